@@ -1,0 +1,13 @@
+"""The base of every value that crosses a stage: immutable, and closed to unknown fields."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    """A value. Equal by content, never changed after it is made; use `model_copy(update=…)`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# Words or names by language code ("fi", "sv", "en"); a language that is missing is not there.
+Localised = dict[str, str]

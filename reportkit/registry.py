@@ -1,0 +1,134 @@
+"""What a tour is about, as data: the regions with their periods of validity, and the programme.
+
+Ships in `reportkit/data/`; a workspace may bring files of its own. Nothing here is Finnish or
+Opin ovi but the data.
+"""
+
+from datetime import date
+from typing import Literal
+
+from reportkit.frozen import Frozen, Localised
+
+
+class Maakunta(Frozen):
+    """A province (NUTS 3). `code` is the stable key; NUTS codes come with a version year."""
+
+    code: str
+    name: Localised
+    nuts: dict[str, str]
+
+
+class Region(Frozen):
+    """One region of a set. `genitive` is stored, never derived (Lappi → Lapin).
+
+    `tile` is its column and row in the set's tile map, from the top left, counted from 0.
+    """
+
+    id: str
+    name: Localised
+    genitive: Localised
+    maakunnat: tuple[str, ...]
+    bilingual: bool = False
+    membership: Literal["programme", "counterpart", "none"] = "programme"
+    office: Localised = {}
+    lifelong_guidance_groups: tuple[Localised, ...] = ()
+    aliases: tuple[str, ...] = ()
+    tile: tuple[int, int] | None = None
+
+
+class RegionSet(Frozen):
+    """A division into regions with its period of validity (`valid_to` None = still valid).
+
+    `terms` are the words for this kind of region by language: `area` (ELY-alue), `area_genitive`,
+    `area_adessive`, `office` (ELY-keskus), `office_genitive`, … as the phrases use them.
+    """
+
+    id: str
+    name: Localised
+    valid_from: date
+    valid_to: date | None = None
+    terms: dict[str, dict[str, str]]
+    maakunnat: tuple[Maakunta, ...]
+    regions: tuple[Region, ...]
+
+    def region(self, region_id: str) -> Region | None:
+        """The region with this id."""
+        return next((each for each in self.regions if each.id == region_id), None)
+
+
+class SubProgramme(Frozen):
+    """A part of the programme."""
+
+    id: str
+    number: int
+    name: Localised
+    tasks: tuple[Localised, ...] = ()
+
+
+class Funder(Frozen):
+    """Who pays, or receives; `abbreviation` as used after the first mention."""
+
+    id: str
+    name: Localised
+    abbreviation: Localised = {}
+
+
+class LeadPeriod(Frozen):
+    """Who led a project from when on; dates None where not known."""
+
+    organisation: str
+    start: date | None = None
+    end: date | None = None
+
+
+class RegisteredProject(Frozen):
+    """A project as the programme's own data know it.
+
+    `names` has the official name first, then aliases. `region` is None for national projects.
+    Dates are as printed (`31.13.2011` may occur), to be checked like any other source.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    region: str | None = None
+    code: str | None = None
+    leads: tuple[LeadPeriod, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    sub_programmes: tuple[str, ...] = ()
+    result: Localised = {}
+    successor_of: str | None = None
+    partners: tuple[str, ...] = ()
+
+
+class Recipient(Frozen):
+    """Who gets the reports. `role` says whether as distribution or for information."""
+
+    id: str
+    name: Localised
+    abbreviation: Localised = {}
+    role: Literal["distribution", "information"] = "information"
+
+
+class Programme(Frozen):
+    """A programme. `terms` are its words by language (`brand`, `brand_genitive_plural`,
+    `project`, `project_partitive`, `projects`, …) as the phrases use them.
+    """
+
+    id: str
+    name: Localised
+    aliases: tuple[str, ...] = ()
+    years: tuple[int, int]
+    fund: Localised
+    terms: dict[str, dict[str, str]]
+    vision: Localised = {}
+    aims: tuple[Localised, ...] = ()
+    priority_axis: Localised = {}
+    sub_programmes: tuple[SubProgramme, ...] = ()
+    funders: tuple[Funder, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    projects: tuple[RegisteredProject, ...] = ()
+
+    def project(self, project_id: str) -> RegisteredProject | None:
+        """The project with this id."""
+        return next((each for each in self.projects if each.id == project_id), None)
