@@ -6,7 +6,9 @@ from pydantic import BaseModel, ConfigDict
 class Frozen(BaseModel):
     """A value. Equal by content, never changed after it is made; use `model_copy(update=…)`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64"
+    )
 
 
 # Words or names by language code ("fi", "sv", "en"); a language that is missing is not there.

@@ -100,6 +100,4 @@ class Image(Frozen):
     height_px: int
 
 
-Graphic = Annotated[
-    Timeline | StackedBars | Bars | TileMap | Image, Field(discriminator="kind")
-]
+Graphic = Annotated[Timeline | StackedBars | Bars | TileMap | Image, Field(discriminator="kind")]
