@@ -20,7 +20,7 @@ class TimelineBar(Frozen):
 
     label: str
     start: date
-    end: date | None
+    end: date | None = None
     text: str
 
 
