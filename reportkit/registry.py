@@ -113,6 +113,9 @@ class Recipient(Frozen):
 class Programme(Frozen):
     """A programme. `terms` are its words by language (`brand`, `brand_genitive_plural`,
     `project`, `project_partitive`, `projects`, …) as the phrases use them.
+
+    `stated_counts` has, by region, how many projects the programme itself says there were; it may
+    differ from those that are registered by name.
     """
 
     id: str
@@ -128,6 +131,7 @@ class Programme(Frozen):
     funders: tuple[Funder, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     projects: tuple[RegisteredProject, ...] = ()
+    stated_counts: dict[str, int] = {}
 
     def project(self, project_id: str) -> RegisteredProject | None:
         """The project with this id."""
