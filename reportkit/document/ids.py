@@ -1,18 +1,8 @@
 """Ids from meaning: words of data become id parts, and an id below another is joined by a dot."""
 
-import re
-import unicodedata
+from reportkit.slugs import slug
 
-_NOT_ID = re.compile(r"[^a-z0-9]+")
-
-
-def slug(words: str) -> str:
-    """Words as an id part: ASCII, lower case, hyphens; `x` where nothing is left.
-
-    `Etelä-Pohjanmaa` → `etela-pohjanmaa`. At most 60 characters.
-    """
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return _NOT_ID.sub("-", plain).strip("-")[:60].strip("-") or "x"
+__all__ = ["child_id", "distinct_ids", "slug"]
 
 
 def child_id(parent: str, *parts: str) -> str:
