@@ -1,0 +1,1 @@
+"""Scripts of the makers, not part of the package."""
