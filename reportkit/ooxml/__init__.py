@@ -1,0 +1,1 @@
+"""Office packages below what libraries show: opening, visible text, revisions, bookmarks."""
