@@ -1,0 +1,63 @@
+"""Charts, maps and images as SVG for page and print, and as PNG where SVG is not understood."""
+
+from base64 import b64encode
+from typing import assert_never
+
+from reportkit.document.charts import Bars, Graphic, Image, StackedBars, TileMap, Timeline
+from reportkit.outputs.figures_bars import draw_bars, draw_stacked_bars
+from reportkit.outputs.figures_canvas import WIDTH, Canvas
+from reportkit.outputs.figures_map import draw_tile_map
+from reportkit.outputs.figures_timeline import draw_timeline
+from reportkit.outputs.fonts import FAMILY, font_files
+
+# A picture for print at 627 px over 166 mm: three times that is 288 dots an inch.
+_PNG_ZOOM = 3
+
+
+def draw_svg(graphic: Graphic, title: str, description: str) -> str:
+    """One `<svg>` element, named by its title and described for who does not see it.
+
+    The same graphic always gives the same text. Units are CSS pixels; colours are those of the
+    light tokens, each with a class (`f-deep`, `s-line`) by which a page can set its own.
+    """
+    match graphic:
+        case Timeline():
+            return draw_timeline(graphic).svg(title, description)
+        case StackedBars():
+            return draw_stacked_bars(graphic).svg(title, description)
+        case Bars():
+            return draw_bars(graphic).svg(title, description)
+        case TileMap():
+            return draw_tile_map(graphic).svg(title, description)
+        case Image():
+            return _framed(graphic, title, description)
+        case _:
+            assert_never(graphic)
+
+
+def draw_png(svg: str) -> bytes:
+    """An SVG of `draw_svg` as PNG, with the shipped fonts and no others."""
+    # A native library that only the DOCX needs.
+    import resvg_py  # noqa: PLC0415
+
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            skip_system_fonts=True,
+            font_files=font_files(),
+            font_family=FAMILY,
+            sans_serif_family=FAMILY,
+            zoom=_PNG_ZOOM,
+            background="#ffffff",
+        )
+    )
+
+
+def _framed(image: Image, title: str, description: str) -> str:
+    """An image in an SVG, so that every figure is named and described in one way."""
+    width = min(float(image.width_px), WIDTH)
+    height = image.height_px * width / image.width_px
+    address = f"data:{image.media_type};base64,{b64encode(image.data).decode()}"
+    canvas = Canvas()
+    canvas.image(width, height, address)
+    return canvas.svg(title, description, width)

@@ -1,0 +1,60 @@
+"""A tile map: a tile for each region where it lies, one marked by weight, frame and colour."""
+
+from reportkit.document.charts import Tile, TileMap
+from reportkit.outputs.figures_canvas import (
+    LINE_HEIGHT,
+    TEXT_SIZE,
+    WIDTH,
+    Canvas,
+    Ink,
+    wrapped,
+)
+from reportkit.outputs.fonts import Weight
+from reportkit.outputs.styles import load_tokens
+
+_TILE_WIDTH = 112.0
+_TILE_HEIGHT = 40.0
+_BETWEEN = 5.0
+
+
+def draw_tile_map(chart: TileMap) -> Canvas:
+    """The tiles in their columns and rows; those not on the tour have a dashed frame only."""
+    canvas = Canvas()
+    columns = 1 + max((tile.column for tile in chart.tiles), default=0)
+    width = min(_TILE_WIDTH, (WIDTH - (columns - 1) * _BETWEEN) / columns)
+    for tile in chart.tiles:
+        _draw_tile(canvas, tile, width)
+    return canvas
+
+
+def _draw_tile(canvas: Canvas, tile: Tile, width: float) -> None:
+    x, y = tile.column * (width + _BETWEEN) + 0.75, tile.row * (_TILE_HEIGHT + _BETWEEN) + 0.75
+    canvas.rectangle(x, y, width - 1.5, _TILE_HEIGHT, *_looks(tile))
+    weight: Weight = "semibold" if tile.marked else "regular"
+    lines = wrapped(tile.label, width - 8, weight)
+    first = y + (_TILE_HEIGHT - len(lines) * LINE_HEIGHT) / 2 + TEXT_SIZE - 0.5
+    for count, line in enumerate(lines):
+        canvas.text(
+            x + width / 2,
+            first + count * LINE_HEIGHT,
+            line,
+            _words_ink(tile),
+            anchor="middle",
+            weight=weight,
+        )
+
+
+def _looks(tile: Tile) -> tuple[Ink, str]:
+    muted = load_tokens()["muted"]
+    if tile.marked:
+        ink = load_tokens()["ink"]
+        return Ink("deep"), f' stroke="{ink}" stroke-width="1.5"'
+    if tile.on_tour:
+        return Ink("off"), ""
+    return Ink("paper"), f' stroke="{muted}" stroke-width="0.75" stroke-dasharray="3 2"'
+
+
+def _words_ink(tile: Tile) -> Ink:
+    if tile.marked:
+        return Ink("on-data")
+    return Ink("ink") if tile.on_tour else Ink("muted")

@@ -1,0 +1,316 @@
+"""The nodes of a document as HTML elements, for the page and for the PDF: one writer, one set of
+macros, so that both show the same words in the same order."""
+
+from functools import cache
+from typing import Any, NamedTuple, assert_never
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from reportkit.document.nodes import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Contents,
+    CrossRef,
+    Document,
+    Emphasis,
+    Figure,
+    Inline,
+    Inlines,
+    Link,
+    ListItem,
+    Note,
+    NoteMark,
+    NumberedList,
+    Paragraph,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
+from reportkit.document.walk import Node, text_of, walk
+from reportkit.outputs.figures import draw_svg
+from reportkit.outputs.places import places, source_rows
+from reportkit.outputs.styles import style_of
+from reportkit.resources import templates_folder
+
+# Below this many rows a table is kept on one page (LOOK.md).
+SHORT_TABLE_ROWS = 8
+NOTHING = Markup("")
+
+
+class _ShownCell(NamedTuple):
+    tag: str
+    attributes: Markup
+    content: Markup
+
+
+class _ShownRow(NamedTuple):
+    row_class: Markup
+    shown: tuple[_ShownCell, ...]
+
+
+class ShownNote(NamedTuple):
+    """A note for the list at the end of the page."""
+
+    label: str
+    mark_id: str
+    attributes: Markup
+    content: Markup
+    sources: Markup
+
+
+@cache
+def environment() -> SandboxedEnvironment:
+    """The templates: sandboxed, escaping, and strict about names that are not there."""
+    return SandboxedEnvironment(
+        loader=FileSystemLoader(templates_folder()),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+    )
+
+
+@cache
+def _macros() -> Any:
+    return environment().get_template("html/nodes.html.j2").module
+
+
+class NodeWriter:
+    """Writes the nodes of one document, in reading order.
+
+    On the page (`paged` False) the places of values open on demand and notes stand at the end;
+    in the PDF (`paged` True) a note is written where it is marked, for the foot of that page.
+    """
+
+    def __init__(self, document: Document, *, paged: bool) -> None:
+        self.words = document.words
+        self._document = document
+        self._paged = paged
+        self._notes = {note.id: note for note in document.notes}
+        self._marked: set[str] = set()
+        has_title = any(isinstance(node, Paragraph) and node.role == "title" for node in walk(document))
+        self._level = 2 if has_title else 1
+
+    # --- blocks ---
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Markup:
+        """Blocks one after another."""
+        return Markup("").join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Markup:
+        match block:
+            case Section():
+                return self._section(block)
+            case Paragraph():
+                tag = "h1" if block.role == "title" else _paragraph_tag(block)
+                return _written(_macros().paragraph(block, self, tag))
+            case BulletList(role="key-figures"):
+                return _written(_macros().key_figures(block, self))
+            case BulletList():
+                return _written(_macros().bullet_list(block, self))
+            case NumberedList():
+                return _written(_macros().numbered_list(block, self))
+            case Table():
+                return _written(_macros().table(block, self))
+            case Figure():
+                return _written(_macros().figure(block, self, self._graphic(block)))
+            case Contents():
+                return _written(_macros().contents(block, self))
+            case _:
+                assert_never(block)
+
+    def _section(self, section: Section) -> Markup:
+        shown = section.role != "cover"
+        self._level += shown
+        written = _written(_macros().section(section, self))
+        self._level -= shown
+        return written
+
+    def heading(self, section: Section) -> Markup:
+        """The heading of a section; none on a cover."""
+        if section.role == "cover":
+            return NOTHING
+        return _written(_macros().heading(section, self, min(self._level - 1, 6)))
+
+    def _graphic(self, figure: Figure) -> Markup:
+        # A PDF reader speaks the title of a picture, a browser its description.
+        title = figure.alt if self._paged else text_of(figure.caption)
+        description = "" if self._paged else figure.alt
+        return Markup(draw_svg(figure.graphic, title, description))  # noqa: S704 - draw_svg escapes
+
+    # --- attributes ---
+
+    def attributes(self, node: Block) -> Markup:
+        """Id, classes and, where it differs, the language of a block."""
+        classes = [style_of(node.kind, getattr(node, "role", "body")).css, *_more_classes(node)]
+        return _attributes(
+            {"id": node.id, "class": " ".join(classes), "lang": getattr(node, "language", None)}
+        )
+
+    def item_attributes(self, item: ListItem) -> Markup:
+        """Id and language of a list item."""
+        return _attributes({"id": item.id, "lang": item.language})
+
+    def column_class(self, column: Column) -> Markup:
+        """The class of a heading cell."""
+        return _attributes({"class": "number" if column.align == "number" else None})
+
+    def frame(self, node: Table | Figure) -> Markup:
+        """What lets a keyboard scroll a wide table or chart on a narrow screen."""
+        if self._paged or not node.caption:
+            return NOTHING
+        return _attributes(
+            {"role": "region", "tabindex": "0", "aria-labelledby": f"_c-{node.id}"}
+        )
+
+    def label(self, label: str, css: str) -> Markup:
+        """A number or a label before its words."""
+        if not label:
+            return NOTHING
+        return Markup('<span class="{}">{}</span> ').format(css, label)
+
+    def caption(self, table: Table) -> Markup:
+        """The caption of a table that has one."""
+        return _written(_macros().caption(table, self)) if table.caption else NOTHING
+
+    # --- tables ---
+
+    def widths(self, table: Table) -> list[str]:
+        """The share of the width of each column, in per cent."""
+        total = sum(column.weight for column in table.columns)
+        return [f"{100 * column.weight / total:.3f}" for column in table.columns]
+
+    def row(self, table: Table, row: Row) -> Markup:
+        """A row of a table."""
+        cells = tuple(map(self._cell, table.columns, row.cells))
+        css = _attributes({"class": style_of("row", row.role).css if row.role != "body" else None})
+        return _written(_macros().row(row, _ShownRow(css, cells)))
+
+    def _cell(self, column: Column, cell: Cell) -> _ShownCell:
+        classes = [
+            *(["number"] if column.align == "number" else []),
+            *([f"tone-{cell.tone}"] if cell.tone else []),
+        ]
+        attributes = _attributes(
+            {
+                "scope": "row" if column.row_header else None,
+                "class": " ".join(classes) or None,
+                "lang": cell.language,
+            }
+        )
+        return _ShownCell("th" if column.row_header else "td", attributes, self.inlines(cell.content))
+
+    # --- inlines ---
+
+    def inlines(self, content: Inlines) -> Markup:
+        """Running text."""
+        return Markup("").join(self._inline(each) for each in content)
+
+    def _inline(self, inline: Inline) -> Markup:
+        match inline:
+            case Text():
+                return _foreign(escape(inline.text), inline.language)
+            case Strong():
+                return _written(_macros().strong(self.inlines(inline.content)))
+            case Emphasis():
+                return _written(_macros().emphasis(self.inlines(inline.content)))
+            case Value():
+                return _foreign(self._value(inline), inline.language)
+            case NoteMark():
+                return self._note_mark(inline)
+            case CrossRef():
+                return _written(_macros().reference(inline.target, inline.text))
+            case Link():
+                return _written(_macros().link(self.inlines(inline.content), inline.url))
+            case _:
+                assert_never(inline)
+
+    def _value(self, value: Value) -> Markup:
+        if self._paged:
+            return escape(value.text)
+        return _written(_macros().value(value.text, places(value.sources, self.words.places)))
+
+    # --- notes ---
+
+    def _note_mark(self, mark: NoteMark) -> Markup:
+        is_first = mark.note not in self._marked
+        self._marked.add(mark.note)
+        if not is_first:
+            return _written(_macros().repeated_mark(mark.note, mark.label))
+        if self._paged:
+            note = self._notes[mark.note]
+            content = self.inlines(note.content)
+            return _written(_macros().footnote(note, content, self._note_attributes(note)))
+        return _written(_macros().note_mark(mark.note, mark.label, _mark_id(mark.note)))
+
+    def notes(self) -> list[ShownNote]:
+        """The notes in their order, for the end of the page."""
+        return [
+            ShownNote(
+                note.label,
+                _mark_id(note.id),
+                self._note_attributes(note),
+                self.inlines(note.content),
+                self.sources(note),
+            )
+            for note in self._document.notes
+        ]
+
+    def _note_attributes(self, note: Note) -> Markup:
+        return _attributes(
+            {"id": note.id, "class": style_of("note").css, "lang": note.language}
+        )
+
+    def sources(self, node: Node) -> Markup:
+        """Where the values of a node come from; nothing in the PDF."""
+        rows = [] if self._paged else source_rows(node, self.words.places)
+        return _written(_macros().sources(rows, self.words)) if rows else NOTHING
+
+
+def _written(macro: Any) -> Markup:
+    return Markup(macro)  # noqa: S704 - an escaping template wrote it
+
+
+def _paragraph_tag(paragraph: Paragraph) -> str:
+    return "blockquote" if paragraph.role == "quote" else "p"
+
+
+def _more_classes(node: Block) -> list[str]:
+    match node:
+        case Section() if any(isinstance(child, Contents) for child in node.children):
+            return ["holds-contents"]
+        case Table() if len(node.rows) <= SHORT_TABLE_ROWS:
+            return ["short"]
+        case _:
+            return []
+
+
+def _foreign(text: Markup, language: str | None) -> Markup:
+    return _written(_macros().foreign(text, language)) if language else text
+
+
+def _attributes(values: dict[str, str | None]) -> Markup:
+    return Markup("").join(
+        Markup(' {}="{}"').format(name, value) for name, value in values.items() if value
+    )
+
+
+def _mark_id(note_id: str) -> str:
+    return f"_mark-{note_id}"
+
+
+def identification(document: Document) -> list[dict[str, str]]:
+    """The lines of the identification block that are there, each with what it is."""
+    lines = {
+        "organisation": document.organisation,
+        "date": document.date,
+        "register-number": document.register_number,
+        "notice": document.notice,
+    }
+    return [{"role": role, "text": text} for role, text in lines.items() if text]
