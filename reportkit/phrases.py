@@ -66,6 +66,12 @@ class Phrases:
             for text, name in self.pieces(key, count)
         )
 
+    def pattern(self, key: str) -> str:
+        """A phrase with its places left open: numbering and renderers fill them."""
+        return "".join(
+            text + (f"{{{name}}}" if name is not None else "") for text, name in self.pieces(key)
+        )
+
     def _template(self, key: str, count: int | None) -> str:
         entry = self._find(key)
         if isinstance(entry, str):
@@ -142,8 +148,6 @@ def load_phrases(
     """The catalogue `<folder>/<language>/<catalogue>.toml`; `terms` fill places of their names."""
     path = folder / language / f"{catalogue}.toml"
     return Phrases(language, tomllib.loads(path.read_text(encoding="utf-8")), terms or {})
-
-
 
 
 def choose(localised: dict[str, str], language: str) -> tuple[str, str]:

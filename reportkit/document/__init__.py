@@ -1,0 +1,1 @@
+"""Hub 2: the format-neutral document tree."""

@@ -1,0 +1,275 @@
+"""What the survey says, in sentences, tables and charts; small groups are never shown.
+
+With fewer respondents than `SMALLEST_SHOWN` a distribution could tell who answered what; with
+fewer than `SMALLEST_PERCENT` a percentage would pretend to be exact (docs/architecture.md).
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from reportkit.document.charts import Segment, StackedBar, StackedBars, Tone
+from reportkit.document.ids import slug
+from reportkit.document.nodes import Block, BulletList, Figure, Inlines, ListItem, Paragraph
+from reportkit.model.region import ChoiceCount, Fact, QuestionResult
+from reportkit.phrases import Phrases, choose
+from reportkit.sections.sentences import (
+    joined,
+    listed,
+    merged_sources,
+    paragraph,
+    plain,
+    sentence,
+    shown,
+)
+
+SMALLEST_SHOWN = 5
+SMALLEST_PERCENT = 10
+
+_SCALE: tuple[Tone, ...] = ("dark-warm", "warm", "neutral", "mid", "deep")
+
+
+def answered(result: QuestionResult) -> int:
+    """How many gave a usable answer."""
+    return int(result.answered.value or 0)
+
+
+def may_be_shown(result: QuestionResult) -> bool:
+    """Whether a distribution tells nobody's own answer."""
+    return answered(result) >= SMALLEST_SHOWN
+
+
+def label(phrases: Phrases, result: QuestionResult) -> str:
+    """The question in the document's language, without its final full stop."""
+    return choose(result.question.label, phrases.language)[0].rstrip(".")
+
+
+def result_blocks(
+    phrases: Phrases, section: str, results: Iterable[QuestionResult]
+) -> tuple[Block, ...]:
+    """A paragraph for each result that has answers, in the form's order; free texts as quotes."""
+    return tuple(
+        block
+        for result in results
+        if answered(result)
+        for block in _result_blocks(phrases, section, result)
+    )
+
+
+def _result_blocks(phrases: Phrases, section: str, result: QuestionResult) -> tuple[Block, ...]:
+    node_id = f"{section}.{_key(result)}"
+    if result.question.kind == "text":
+        return _text_blocks(phrases, node_id, result)
+    if not may_be_shown(result):
+        return (
+            paragraph(
+                phrases,
+                node_id,
+                "answers.too_few",
+                count=result.answered,
+                question=label(phrases, result),
+            ),
+        )
+    return (
+        Paragraph(
+            id=node_id,
+            content=_closed_sentences(phrases, result),
+            sources=result.answered.sources,
+        ),
+    )
+
+
+def _key(result: QuestionResult) -> str:
+    return result.question.id.lower().replace("_", "-")
+
+
+def _closed_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
+    match result.question.kind:
+        case "likert":
+            return rating_sentences(phrases, result)
+        case "integer" | "decimal":
+            return sentence(
+                phrases,
+                "answers.number",
+                count=result.answered,
+                question=label(phrases, result),
+                median=result.median,
+                minimum=result.minimum,
+                maximum=result.maximum,
+            )
+        case "date":
+            return sentence(
+                phrases,
+                "answers.date",
+                count=result.answered,
+                question=label(phrases, result),
+                first=result.first_day,
+                last=result.last_day,
+            )
+        case _:
+            return choice_sentences(phrases, result)
+
+
+def rating_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
+    """How many agreed and disagreed with a statement, and the mean."""
+    scale = scale_of(result)
+    middle = Decimal(len(scale) + 1) / 2
+    agreeing = _sum(count for count in scale if (count.position or 0) > middle)
+    opposing = _sum(count for count in scale if (count.position or 0) < middle)
+    return joined(
+        (
+            sentence(
+                phrases,
+                "answers.rating",
+                count=result.answered,
+                statement=label(phrases, result),
+                agreeing=shown(phrases, agreeing, _count_words(phrases, agreeing, result)),
+                opposing=shown(phrases, opposing, _count_words(phrases, opposing, result)),
+            ),
+            sentence(phrases, "answers.mean", mean=result.mean, low="1", high=str(len(scale))),
+        )
+    )
+
+
+def _count_words(phrases: Phrases, part: Fact[Decimal], result: QuestionResult) -> str:
+    """`12`, or `12 (71 %)` where there are enough answers for a percentage."""
+    number = phrases.number(part.value or 0)
+    rated = sum((count.count.value or 0 for count in scale_of(result)), Decimal(0))
+    if rated < SMALLEST_PERCENT:
+        return number
+    return f"{number} ({phrases.percent((part.value or Decimal(0)) / rated)})"
+
+
+def choice_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
+    """Which choices were named, most named first, with their counts."""
+    named = sorted(
+        (count for count in result.counts if count.count.value),
+        key=lambda count: -(count.count.value or 0),
+    )
+    return sentence(
+        phrases,
+        "answers.choices",
+        count=result.answered,
+        question=label(phrases, result),
+        choices=_listed(phrases, named),
+    )
+
+
+def _listed(phrases: Phrases, counts: Sequence[ChoiceCount]) -> Inlines:
+    """`rahoitus (7), viestintä (3) ja muu (1)` with a source for each number."""
+    return listed(phrases, [_choice_with_count(phrases, count) for count in counts])
+
+
+def _choice_with_count(phrases: Phrases, count: ChoiceCount) -> Inlines:
+    name = _in_sentence(choose(count.label, phrases.language)[0])
+    return (*plain(f"{name} ("), shown(phrases, count.count), *plain(")"))
+
+
+def _in_sentence(name: str) -> str:
+    """A choice's label inside a sentence: small initial, unless it is an abbreviation."""
+    initial_only = name[:1].isupper() and not name[1:2].isupper()
+    return name[:1].lower() + name[1:] if initial_only else name
+
+
+def _text_blocks(phrases: Phrases, node_id: str, result: QuestionResult) -> tuple[Block, ...]:
+    intro = paragraph(
+        phrases, node_id, "answers.texts", count=result.answered, question=label(phrases, result)
+    )
+    if not result.question.quote_allowed:
+        return (intro,)
+    items = tuple(
+        ListItem(
+            id=f"{node_id}.answer.{_cell_key(answer.text)}",
+            content=(shown(phrases, answer.text, language=answer.language or ""),),
+            language=answer.language if answer.language != phrases.language else None,
+            sources=answer.text.sources,
+        )
+        for answer in result.texts
+    )
+    return (intro, BulletList(id=f"{node_id}.answers", items=items)) if items else (intro,)
+
+
+def _cell_key(text: Fact[str]) -> str:
+    """The cell that an answer lies in: where it is, not where it comes in the list."""
+    source = text.sources[0]
+    stem = source.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return "-".join(slug(part) for part in (stem, source.cell or "") if part)
+
+
+def scale_of(result: QuestionResult) -> tuple[ChoiceCount, ...]:
+    """The choices of the scale proper, lowest first."""
+    return tuple(
+        sorted(
+            (count for count in result.counts if count.position is not None),
+            key=lambda count: count.position or 0,
+        )
+    )
+
+
+def _sum(counts: Iterable[ChoiceCount]) -> Fact[Decimal]:
+    facts = tuple(each.count for each in counts)
+    total = sum((fact.value or Decimal(0) for fact in facts), Decimal(0))
+    return Fact[Decimal](value=total, sources=merged_sources(facts))
+
+
+def rating_figure(
+    phrases: Phrases, node_id: str, results: Sequence[QuestionResult]
+) -> tuple[Block, ...]:
+    """A chart of the distributions of ratings that may be shown, with its introduction in words.
+
+    Nothing when there are none. Phrases: `<node_id>.caption`.
+    """
+    shown_results = [
+        each for each in results if each.question.kind == "likert" and may_be_shown(each)
+    ]
+    if not shown_results:
+        return ()
+    graphic = StackedBars(
+        bars=tuple(_rating_bar(phrases, each) for each in shown_results), diverging=True
+    )
+    return (
+        Figure(
+            id=node_id,
+            caption=sentence(phrases, f"{node_id}.caption"),
+            alt=_rating_alt(phrases, shown_results),
+            graphic=graphic,
+            data=f"appendix-answers.{_key(shown_results[0])}",
+            sources=merged_sources(each.answered for each in shown_results),
+        ),
+    )
+
+
+def _rating_bar(phrases: Phrases, result: QuestionResult) -> StackedBar:
+    scale = scale_of(result)
+    total = sum((count.count.value or Decimal(0) for count in scale), Decimal(0))
+    return StackedBar(
+        label=label(phrases, result),
+        note=phrases.text("answers.n", n=phrases.number(total)),
+        segments=tuple(
+            Segment(
+                label=choose(count.label, phrases.language)[0],
+                size=count.count.value or Decimal(0),
+                text=phrases.number(count.count.value or 0),
+                tone=_tone(count.position or 1, len(scale)),
+            )
+            for count in scale
+        ),
+    )
+
+
+def _tone(position: int, steps: int) -> Tone:
+    """The tone of a step on a scale of any length: the ends and the middle are always the same."""
+    return _SCALE[round((position - 1) * (len(_SCALE) - 1) / max(steps - 1, 1))]
+
+
+def _rating_alt(phrases: Phrases, results: Sequence[QuestionResult]) -> str:
+    return " ".join(
+        phrases.text(
+            "answers.rating_alt",
+            statement=label(phrases, result),
+            counts=phrases.enumeration(
+                f"{choose(count.label, phrases.language)[0]} {phrases.number(count.count.value or 0)}"
+                for count in scale_of(result)
+            ),
+        )
+        for result in results
+    )
