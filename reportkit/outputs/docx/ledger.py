@@ -116,8 +116,6 @@ def _referred_ids(document: Document) -> frozenset[str]:
     )
 
 
-def _inline_counts(
-    document: Document, id_of: Callable[[object], str | bool]
-) -> Counter[str]:
+def _inline_counts(document: Document, id_of: Callable[[object], str | bool]) -> Counter[str]:
     found = (id_of(inline) for node in walk(document) for inline in inlines_of(node))
     return Counter(each for each in found if isinstance(each, str))

@@ -1,0 +1,114 @@
+"""Tables: fixed widths, a head that repeats, rows that stay whole."""
+
+from reportkit.document.nodes import Cell, Column, Row, Table
+from reportkit.document.walk import text_of
+from reportkit.ooxml.bookmarks import bookmark_name
+from reportkit.outputs.docx.ledger import Ledger
+from reportkit.outputs.docx.markup import escaped, paragraph
+from reportkit.outputs.docx.runs import PLAIN, render_inlines
+from reportkit.outputs.styles import style_of
+
+KEEP_NEXT = "<w:keepNext/>"
+
+# A table of up to eight rows stays on one page.
+_WHOLE_ROWS = 8
+# Twips of one letter and one line in a cell, on average; and the height above which a row that
+# may not split would leave most of a page empty or run out of it.
+_LETTER, _LINE, _TALLEST_WHOLE_ROW = 95, 240, 5000
+
+
+def render_grid(table: Table, ledger: Ledger, *, keeps_next: bool) -> str:
+    """A table without its caption; `keeps_next` when its sources follow."""
+    widths = column_widths([column.weight for column in table.columns], ledger.reference.text_width)
+    head = _render_head(table, widths, ledger)
+    is_short = len(table.rows) <= _WHOLE_ROWS
+    rows = [
+        _render_row(
+            row, table, widths, ledger, kept=keeps_next if row is table.rows[-1] else is_short
+        )
+        for row in table.rows
+    ]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    properties = _table_properties(table, sum(widths), ledger)
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
+
+
+def column_widths(weights: list[int], width: int) -> list[int]:
+    """A width shared out by weights, to the last twip."""
+    total = sum(weights)
+    ends = [width * sum(weights[: number + 1]) // total for number in range(len(weights))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _table_properties(table: Table, width: int, ledger: Ledger) -> str:
+    style = ledger.style(style_of("table", table.role).word)
+    names_rows = any(column.row_header for column in table.columns[:1])
+    has_total = bool(table.rows) and table.rows[-1].role == "total"
+    caption = escaped(" ".join(part for part in (table.label, text_of(table.caption)) if part))
+    # The bits of `w:val` say the same as the attributes, for programs older than these.
+    bits = 0x0020 + 0x0040 * has_total + 0x0080 * names_rows + 0x0600
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{bits:04X}" w:firstRow="1"'
+        f' w:lastRow="{has_total:d}" w:firstColumn="{names_rows:d}" w:lastColumn="0"'
+        ' w:noHBand="1" w:noVBand="1"/>'
+        + (f'<w:tblCaption w:val="{caption}"/>' if caption else "")
+        + "</w:tblPr>"
+    )
+
+
+def _render_head(table: Table, widths: list[int], ledger: Ledger) -> str:
+    cells = [
+        _cell(width, _head_paragraph(column, ledger))
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    if not table.caption:
+        cells[0] = _around([cells[0]], table.id, ledger)[0]
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _head_paragraph(column: Column, ledger: Ledger) -> str:
+    name = "Table Header" + (" Number" if column.align == "number" else "")
+    content = ledger.node(column.id, render_inlines(column.header, ledger))
+    return paragraph(ledger.style(name), content, KEEP_NEXT)
+
+
+def _render_row(row: Row, table: Table, widths: list[int], ledger: Ledger, *, kept: bool) -> str:
+    cells = [
+        _cell(width, _cell_paragraph(cell, row, column, ledger, kept=kept))
+        for cell, column, width in zip(row.cells, table.columns, widths, strict=True)
+    ]
+    whole = "" if _is_tall(row, widths) else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"<w:tr>{whole}{''.join(_around(cells, row.id, ledger))}</w:tr>"
+
+
+def _is_tall(row: Row, widths: list[int]) -> bool:
+    lines = (
+        len(text_of(cell.content)) * _LETTER // width + 1
+        for cell, width in zip(row.cells, widths, strict=True)
+    )
+    return max(lines, default=0) * _LINE > _TALLEST_WHOLE_ROW
+
+
+def _cell_paragraph(cell: Cell, row: Row, column: Column, ledger: Ledger, *, kept: bool) -> str:
+    content = render_inlines(cell.content, ledger, PLAIN.speaking(cell.language))
+    return paragraph(
+        ledger.style(_cell_style(cell, row, column)), content, KEEP_NEXT if kept else ""
+    )
+
+
+def _cell_style(cell: Cell, row: Row, column: Column) -> str:
+    if cell.tone:
+        return style_of("tone", cell.tone).word
+    return style_of("row", row.role).word + (" Number" if column.align == "number" else "")
+
+
+def _cell(width: int, content: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+
+
+def _around(cells: list[str], node_id: str, ledger: Ledger) -> list[str]:
+    """Cells in one bookmark, from the first one's paragraph to the last one's."""
+    start, end = ledger.bookmark_ends(bookmark_name(node_id))
+    opened = [cells[0].replace("</w:pPr>", f"</w:pPr>{start}", 1), *cells[1:]]
+    return [*opened[:-1], opened[-1].removesuffix("</w:p></w:tc>") + f"{end}</w:p></w:tc>"]

@@ -1,0 +1,462 @@
+"""The styles of `reference.docx`, from the tokens of `templates/css/tokens.css`."""
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+FONT = "Calibri"
+INK, MUTED, LINE, PAPER = "1b2733", "55616d", "c9d1d8", "f4f7f9"
+DEEP, MID, DARK_WARM, WARM, NEUTRAL = "0b4f6c", "2f7ba6", "8c3a12", "b4531f", "75818d"
+
+# Half points; Word knows no finer steps, so 9.3, 9.8 and 8.3 pt become 9.5, 10 and 8.5 pt.
+BODY, TABLE, CAPTION, SMALL, HEADING_1, HEADING_2, HEADING_3 = 21, 19, 20, 17, 40, 27, 23
+LINE_HEIGHT = 300
+
+
+def run(
+    *, size: int | None = None, colour: str = "", bold: bool | None = None, italic: bool = False
+) -> str:
+    """Character properties in the order of the schema."""
+    on = {True: "", False: ' w:val="0"'}
+    return "".join(
+        (
+            "" if bold is None else f"<w:b{on[bold]}/><w:bCs{on[bold]}/>",
+            "<w:i/><w:iCs/>" if italic else "",
+            f'<w:color w:val="{colour}"/>' if colour else "",
+            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "",
+        )
+    )
+
+
+def spacing(before: int, after: int, line: int | None = None) -> str:
+    """Space around a paragraph and its line height, in twips."""
+    height = f' w:line="{line}" w:lineRule="atLeast"' if line else ""
+    return f'<w:spacing w:before="{before}" w:after="{after}"{height}/>'
+
+
+def rule(side: str, colour: str, size: int, space: int) -> str:
+    """A border on one side; size in eighths of a point, space in points."""
+    edge = f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
+    return f"<w:pBdr>{edge}</w:pBdr>"
+
+
+def style(
+    style_id: str,
+    name: str,
+    *,
+    kind: str = "paragraph",
+    based_on: str = "Normal",
+    following: str = "",
+    priority: int = 20,
+    paragraph: str = "",
+    characters: str = "",
+    more: str = "",
+) -> str:
+    """One style. Styles that Word does not know by name are marked as custom."""
+    custom = "" if name in WORDS_OWN else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="{kind}"{custom} w:styleId="{style_id}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{based_on}"/>'
+        + (f'<w:next w:val="{following}"/>' if following else "")
+        + f'<w:uiPriority w:val="{priority}"/><w:qFormat/>'
+        + (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "")
+        + (f"<w:rPr>{characters}</w:rPr>" if characters else "")
+        + more
+        + "</w:style>"
+    )
+
+
+WORDS_OWN = frozenset(
+    [
+        "heading 1",
+        "heading 2",
+        "heading 3",
+        "heading 4",
+        "Title",
+        "Subtitle",
+        "Body Text",
+        "Quote",
+        "caption",
+        "header",
+        "footer",
+        "List Bullet",
+        "List Number",
+        "toc 1",
+        "toc 2",
+        "toc 3",
+        "TOC Heading",
+        "footnote text",
+        "footnote reference",
+        "Hyperlink",
+        "Strong",
+        "Emphasis",
+        "annotation text",
+        "annotation reference",
+    ]
+)
+
+
+def defaults() -> str:
+    """What holds where no style says otherwise, and the styles that all others start from."""
+    return (
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}"'
+        f' w:eastAsia="{FONT}" w:cs="{FONT}"/><w:color w:val="{INK}"/><w:sz w:val="{BODY}"/>'
+        f'<w:szCs w:val="{BODY}"/><w:lang w:val="fi-FI" w:eastAsia="fi-FI" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
+        ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        "<w:qFormat/></w:style>"
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr>'
+        '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+        '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    )
+
+
+def heading(number: int, size: int, before: int, after: int, indent: int) -> str:
+    """A heading; its number stands before a tab, further lines under the words."""
+    paragraph = (
+        "<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>"
+        + spacing(before, after)
+        + f'<w:ind w:left="{indent}" w:hanging="{indent}"/><w:outlineLvl w:val="{number - 1}"/>'
+    )
+    return style(
+        f"Heading{number}",
+        f"heading {number}",
+        following="BodyText",
+        priority=9,
+        paragraph=paragraph,
+        characters=run(size=size, colour=DEEP, bold=True),
+    )
+
+
+def headings() -> str:
+    """Headings, and the heading of the contents list, which is not in that list."""
+    return (
+        heading(1, HEADING_1, 480, 160, 624)
+        + heading(2, HEADING_2, 320, 100, 624)
+        + heading(3, HEADING_3, 240, 80, 737)
+        + heading(4, BODY, 200, 60, 850)
+        + style(
+            "TOCHeading",
+            "TOC Heading",
+            based_on="Heading1",
+            following="BodyText",
+            priority=39,
+            paragraph='<w:ind w:left="0" w:firstLine="0"/><w:outlineLvl w:val="9"/>',
+        )
+    )
+
+
+def running_text() -> str:
+    """Paragraphs of the text."""
+    indented = '<w:ind w:left="357"/>'
+    whole = "<w:keepLines/>"
+    return (
+        style(
+            "BodyText",
+            "Body Text",
+            priority=1,
+            paragraph="<w:widowControl/>" + spacing(0, 140, 300),
+        )
+        + style(
+            "Lead",
+            "Lead",
+            based_on="BodyText",
+            following="BodyText",
+            paragraph=spacing(0, 160, 320),
+            characters=run(size=24),
+        )
+        + style(
+            "NothingReported", "Nothing Reported", based_on="BodyText", characters=run(colour=MUTED)
+        )
+        + style(
+            "Notice",
+            "Notice",
+            based_on="BodyText",
+            paragraph=rule("left", WARM, 24, 8) + spacing(120, 160, LINE_HEIGHT) + indented,
+            characters=run(colour=DARK_WARM, bold=True),
+        )
+        + style(
+            "Quote",
+            "Quote",
+            based_on="BodyText",
+            following="BodyText",
+            paragraph=whole + rule("left", LINE, 12, 8) + spacing(60, 160, LINE_HEIGHT) + indented,
+            characters=run(italic=True),
+        )
+        + style(
+            "Subheading",
+            "Subheading",
+            based_on="BodyText",
+            following="BodyText",
+            paragraph="<w:keepNext/>" + spacing(160, 40),
+            characters=run(bold=True),
+        )
+        + style(
+            "Source",
+            "Source",
+            following="BodyText",
+            paragraph=spacing(60, 240),
+            characters=run(size=SMALL, colour=MUTED),
+        )
+    )
+
+
+def cover() -> str:
+    """The cover's paragraphs."""
+    flat = "<w:keepNext/><w:suppressAutoHyphens/>"
+    return (
+        style(
+            "Title",
+            "Title",
+            following="Subtitle",
+            priority=10,
+            paragraph=flat + spacing(2400, 160),
+            characters=run(size=56, colour=DEEP, bold=True),
+        )
+        + style(
+            "Subtitle",
+            "Subtitle",
+            following="BodyText",
+            priority=11,
+            paragraph=flat + spacing(0, 360),
+            characters=run(size=28, colour=MUTED),
+        )
+        + style("Meta", "Meta", paragraph=spacing(0, 80, LINE_HEIGHT), characters=run(colour=MUTED))
+    )
+
+
+def lists() -> str:
+    """Lists and key figures; the number of a key figure is a character style."""
+    return (
+        style(
+            "ListBullet",
+            "List Bullet",
+            based_on="BodyText",
+            paragraph='<w:numPr><w:numId w:val="1"/></w:numPr>' + spacing(0, 60, 290),
+        )
+        + style(
+            "ListNumber",
+            "List Number",
+            based_on="BodyText",
+            paragraph='<w:numPr><w:numId w:val="2"/></w:numPr>' + spacing(0, 80, 290),
+        )
+        + style(
+            "KeyFigure",
+            "Key Figure",
+            paragraph="<w:keepLines/>"
+            + rule("top", DEEP, 8, 3)
+            + '<w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>'
+            + spacing(40, 100)
+            + '<w:ind w:left="1701" w:hanging="1701"/>',
+            characters=run(size=CAPTION, colour=MUTED),
+        )
+        + style(
+            "KeyFigureNumber",
+            "Key Figure Number",
+            kind="character",
+            based_on="DefaultParagraphFont",
+            characters=run(size=44, colour=DEEP, bold=True),
+        )
+    )
+
+
+def figures_and_tables() -> str:
+    """Captions, pictures, and the paragraphs in cells."""
+    return (
+        style(
+            "Caption",
+            "caption",
+            following="BodyText",
+            priority=35,
+            paragraph="<w:keepNext/><w:keepLines/>" + spacing(200, 80),
+            characters=run(size=CAPTION, bold=True),
+        )
+        + style(
+            "Figure", "Figure", following="Caption", paragraph="<w:keepNext/>" + spacing(200, 0)
+        )
+        + style(
+            "FigureCaption",
+            "Figure Caption",
+            based_on="Caption",
+            following="BodyText",
+            paragraph='<w:keepNext w:val="0"/>' + spacing(80, 240),
+        )
+        + style("TableText", "Table Text", paragraph=spacing(30, 30), characters=run(size=TABLE))
+        + style(
+            "TableTextNumber", "Table Text Number", based_on="TableText", paragraph='<w:jc w:val="right"/>'
+        )
+        + style(
+            "TableHeader",
+            "Table Header",
+            based_on="TableText",
+            characters=run(bold=True),
+            paragraph="<w:keepNext/><w:suppressAutoHyphens/>",
+        )
+        + style(
+            "TableHeaderNumber",
+            "Table Header Number",
+            based_on="TableHeader",
+            paragraph='<w:jc w:val="right"/>',
+        )
+        + style("TableTotal", "Table Total", based_on="TableText", characters=run(bold=True))
+        + style(
+            "TableTotalNumber",
+            "Table Total Number",
+            based_on="TableTotal",
+            paragraph='<w:jc w:val="right"/>',
+        )
+        + style(
+            "TableGap",
+            "Table Gap",
+            paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>',
+            characters=run(size=4),
+        )
+        + "".join(
+            status(name, colour)
+            for name, colour in (
+                ("Strong", DEEP),
+                ("Good", MID),
+                ("Middle", NEUTRAL),
+                ("Bad", WARM),
+            )
+        )
+    )
+
+
+def status(name: str, colour: str) -> str:
+    """A status in a cell: a coloured bar before its word, so no sign is added to the text."""
+    return style(
+        f"Status{name}",
+        f"Status {name}",
+        based_on="TableText",
+        paragraph=rule("left", colour, 36, 4) + '<w:ind w:left="142"/>',
+    )
+
+
+def contents_and_margins() -> str:
+    """Contents, notes, heads and feet."""
+    tabs = '<w:tabs><w:tab w:val="right" w:pos="8505"/></w:tabs>'
+    return (
+        style(
+            "TOC1",
+            "toc 1",
+            priority=39,
+            paragraph=contents_line(120, 0, 624),
+            characters=run(bold=True),
+        )
+        + style("TOC2", "toc 2", priority=39, paragraph=contents_line(20, 624, 624))
+        + style("TOC3", "toc 3", priority=39, paragraph=contents_line(0, 1248, 737))
+        + style(
+            "Header",
+            "header",
+            priority=99,
+            paragraph=tabs + spacing(0, 0),
+            characters=run(size=SMALL, colour=MUTED),
+        )
+        + style(
+            "Footer",
+            "footer",
+            priority=99,
+            paragraph=tabs + spacing(0, 0),
+            characters=run(size=SMALL, colour=MUTED),
+        )
+        + style(
+            "HeaderNotice",
+            "Header Notice",
+            based_on="Header",
+            characters=run(colour=DARK_WARM, bold=True),
+        )
+        + style(
+            "FootnoteText",
+            "footnote text",
+            priority=99,
+            paragraph=spacing(0, 40) + '<w:ind w:left="227" w:hanging="227"/>',
+            characters=run(size=SMALL + 1),
+        )
+        + style("AnnotationText", "annotation text", priority=99, characters=run(size=20))
+    )
+
+
+def contents_line(before: int, left: int, hanging: int) -> str:
+    """A line of the contents list: number, tab, title."""
+    place = left + hanging
+    return (
+        f'<w:tabs><w:tab w:val="left" w:pos="{place}"/></w:tabs>'
+        + spacing(before, 20)
+        + f'<w:ind w:left="{place}" w:right="567" w:hanging="{hanging}"/>'
+    )
+
+
+def character_styles() -> str:
+    """Styles of words within a paragraph."""
+    base = {"kind": "character", "based_on": "DefaultParagraphFont"}
+    raised = '<w:vertAlign w:val="superscript"/>'
+    link = run(colour=DEEP) + '<w:u w:val="single"/>'
+    return (
+        style("Strong", "Strong", priority=22, characters=run(bold=True), **base)
+        + style("Emphasis", "Emphasis", priority=20, characters=run(italic=True), **base)
+        + style("Hyperlink", "Hyperlink", priority=99, characters=link, **base)
+        + style("FootnoteReference", "footnote reference", priority=99, characters=raised, **base)
+        + style(
+            "CommentReference", "annotation reference", priority=99, characters=run(size=16), **base
+        )
+    )
+
+
+def edge(side: str, colour: str, size: int) -> str:
+    """A border of a table or cell."""
+    return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
+
+
+def table_style(style_id: str, name: str, head: str) -> str:
+    """A table of hairlines; `head` are the borders of its head."""
+    properties = (
+        "<w:tblPr><w:tblBorders>"
+        + edge("bottom", LINE, 4)
+        + edge("insideH", LINE, 4)
+        + '</w:tblBorders><w:tblCellMar><w:top w:w="28" w:type="dxa"/>'
+        '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/>'
+        '<w:right w:w="142" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    )
+    first = (
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>'
+        + head
+        + '</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    )
+    last = (
+        '<w:tblStylePr w:type="lastRow"><w:tcPr><w:tcBorders>'
+        + edge("top", INK, 8)
+        + "</w:tcBorders></w:tcPr></w:tblStylePr>"
+    )
+    return style(
+        style_id,
+        name,
+        kind="table",
+        based_on="TableNormal",
+        priority=40,
+        more=properties + first + last,
+    )
+
+
+def styles_xml() -> str:
+    """The whole styles part."""
+    return (
+        f'<w:styles xmlns:w="{W}">'
+        + defaults()
+        + headings()
+        + cover()
+        + running_text()
+        + lists()
+        + figures_and_tables()
+        + contents_and_margins()
+        + character_styles()
+        + table_style("ReportTable", "Report Table", edge("bottom", INK, 8))
+        + table_style("DataSheet", "Data Sheet", edge("bottom", LINE, 4))
+        + "</w:styles>"
+    )
