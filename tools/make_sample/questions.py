@@ -1,6 +1,7 @@
 """The 28 questions of the pre-visit survey and their choices, in three languages."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from reportkit.registry import Programme, RegionSet
 from reportkit.registry_files import load_programme, load_region_set
@@ -216,16 +217,19 @@ LIKERT = (
 )
 
 
+@cache
 def region_set() -> RegionSet:
     """The regions of the sample tour."""
     return load_region_set(data_folder(), "ely-2010")
 
 
+@cache
 def programme() -> Programme:
     """The programme of the sample tour."""
     return load_programme(data_folder(), "opin-ovi")
 
 
+@cache
 def option_lists() -> dict[str, tuple[Option, ...]]:
     """All lists of choices by name; regions and projects come from the registry."""
     return {
