@@ -1,4 +1,4 @@
-"""The frame of every section: the author's prose before and after, a sentence where all is empty."""
+"""The frame of every section: the author's prose around it, a sentence where all is empty."""
 
 from collections.abc import Iterable
 from typing import Literal

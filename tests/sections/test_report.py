@@ -1,0 +1,171 @@
+"""The standard report as a whole: every required section, the same ids in each language."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from reportkit.document.nodes import Document, Figure, Section, Table, Value
+from reportkit.document.walk import inlines_of, own_texts, walk
+from reportkit.model.region import RegionReport
+from reportkit.resources import templates_folder
+from reportkit.sections.report import compose_report
+from tests.sections.sample_model import empty_report, fact, full_report
+
+LOCALES = templates_folder() / "locales"
+REQUIRED = (
+    "cover summary summary-sv contents introduction material participants projects results rooting "
+    "services networks agreements elo challenges conclusions references appendix-questions "
+    "appendix-answers distribution"
+).split()
+OPTIONAL = ("service-models", "e-services", "work-life", "competence")
+
+
+@dataclass(frozen=True)
+class _Case:
+    report: RegionReport
+    language: str
+
+    @property
+    def document(self) -> Document:
+        return compose_report(self.report, self.language, LOCALES, ("fi", "sv"))
+
+
+def _ids(document):
+    return [node.id for node in walk(document)]
+
+
+def _text(document, node_id):
+    node = next(each for each in walk(document) if each.id == node_id)
+    return " | ".join(own_texts(node))
+
+
+def test_a_region_without_input_has_every_required_section_and_no_other():
+    """What has no input says so in a sentence; what may be left out is left out."""
+    document = _Case(empty_report(), "fi").document
+
+    sections = [node.id for node in walk(document) if isinstance(node, Section)]
+
+    assert REQUIRED == sections
+
+
+def test_a_region_with_input_has_the_optional_sections():
+    """Service models, cooperation with working life and competence have something to say."""
+    ids = set(_ids(_Case(full_report(), "fi").document))
+
+    assert {"service-models", "work-life", "competence"} <= ids
+    assert "e-services" not in ids
+
+
+def test_the_promised_tables_and_figures_are_there():
+    """Tables 1–3, 5 and 9–11 and figures 1–3, under the ids that the later stages rely on."""
+    document = _Case(full_report(), "fi").document
+
+    tables = {node.id for node in walk(document) if isinstance(node, Table)}
+    figures = {node.id for node in walk(document) if isinstance(node, Figure)}
+
+    assert {
+        "material.table",
+        "participants.table",
+        "projects.table",
+        "results.products",
+        "rooting.products",
+        "agreements.table",
+        "challenges.table",
+        "conclusions.recommendations",
+    } <= tables
+    assert {"projects.timeline", "rooting.statuses", "rooting.ratings"} <= figures
+
+
+def test_the_languages_have_the_same_nodes():
+    """Ids come from meaning: Finnish and Swedish differ in the language of the other summary only."""
+    report = full_report().model_copy(update={"passages": ()})
+
+    finnish = _ids(_Case(report, "fi").document)
+    swedish = _ids(_Case(report, "sv").document)
+
+    assert [i for i in finnish if "-sv" not in i] == [i for i in swedish if "-fi" not in i]
+
+
+def test_every_number_from_data_knows_its_source():
+    """A value in the tree always has at least one place to look it up."""
+    document = _Case(full_report(), "fi").document
+
+    values = [each for node in walk(document) for each in inlines_of(node) if isinstance(each, Value)]
+
+    assert len(values) > 60
+    assert all(value.sources for value in values)
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (0, "Ennakkokyselyyn ei saatu vastauksia."),
+        (1, "Ennakkokyselyyn saatiin yksi vastaus."),
+        (12, "Ennakkokyselyyn saatiin 12 vastausta."),
+    ],
+)
+def test_sentences_are_grammatical_for_none_one_and_many(count, expected):
+    """Finnish has other words for none, one and many."""
+    report = empty_report()
+    survey = report.survey.model_copy(update={"respondents": fact(count)})
+
+    text = _text(_Case(report.model_copy(update={"survey": survey}), "fi").document, "material.text")
+
+    assert expected in text
+
+
+def test_small_groups_are_not_shown():
+    """Three answers: no distribution, no chart and no table in the appendix."""
+    document = _Case(full_report(), "fi").document
+
+    assert "joten jakaumaa ei esitetä" in _text(document, "networks.s17")
+    assert "networks.ratings" not in _ids(document)
+    assert not any(i.startswith("appendix-answers.s17.row") for i in _ids(document))
+
+
+def test_percentages_need_ten_answers():
+    """Eight answers are counted, seventeen also given as shares."""
+    ids = _ids(_Case(full_report(), "fi").document)
+
+    assert "service-models.channels.column.share" not in ids
+    assert "appendix-answers.s08.column.share" in ids
+
+
+def test_free_texts_are_printed_only_when_the_form_allows_it():
+    """S27 may be quoted, S20 not."""
+    texts = " ".join(text for node in walk(_Case(full_report(), "fi").document) for text in own_texts(node))
+
+    assert "Lisää verkko-ohjausta." in texts
+    assert "Foorumit jatkuvat." not in texts
+
+
+def test_the_author_s_own_section_stands_where_the_author_put_it():
+    """A thematic section follows its standard section, with numbers of the model in its prose."""
+    document = _Case(full_report(), "fi").document
+    titles = [block.id for block in document.blocks]
+
+    assert titles.index("own.teema") == titles.index("rooting") + 1
+    assert "Alueella oli 2 projektia." in _text(
+        document, "own.teema.author.teema.alueella-oli-projektia"
+    )
+    assert [note.label for note in document.notes] == ["1"]
+
+
+def test_words_of_another_language_are_marked():
+    """A Finnish remark in the Swedish report says that it is Finnish."""
+    document = _Case(full_report(), "sv").document
+    remark = next(node for node in walk(document) if node.id == "networks.meeting.item.remark-0")
+
+    value = next(each for each in inlines_of(remark) if isinstance(each, Value))
+
+    assert (value.text, value.language) == ("Verkosto on voimavara.", "fi")
+
+
+def test_shuffled_remarks_and_products_change_no_id():
+    """The order of the inputs decides no id."""
+    report = full_report()
+    shuffled = report.model_copy(
+        update={"remarks": report.remarks[::-1], "products": report.products[::-1]}
+    )
+
+    assert set(_ids(_Case(report, "fi").document)) == set(_ids(_Case(shuffled, "fi").document))
