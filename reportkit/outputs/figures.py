@@ -5,7 +5,7 @@ from typing import assert_never
 
 from reportkit.document.charts import Bars, Graphic, Image, StackedBars, TileMap, Timeline
 from reportkit.outputs.figures_bars import draw_bars, draw_stacked_bars
-from reportkit.outputs.figures_canvas import WIDTH, Canvas
+from reportkit.outputs.figures_canvas import WIDTH, Canvas, without_widths
 from reportkit.outputs.figures_map import draw_tile_map
 from reportkit.outputs.figures_timeline import draw_timeline
 from reportkit.outputs.fonts import FAMILY, font_files
@@ -42,7 +42,7 @@ def draw_png(svg: str) -> bytes:
 
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg,
+            svg_string=without_widths(svg),
             skip_system_fonts=True,
             font_files=font_files(),
             font_family=FAMILY,

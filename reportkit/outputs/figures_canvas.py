@@ -1,5 +1,6 @@
 """A plain SVG canvas: rectangles, lines and measured text in the colours of the tokens."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,9 @@ LINE_HEIGHT = 14.5
 GAP = 12.0
 BAR_HEIGHT = 17.0
 ROW_GAP = 7.0
+
+_SQUEEZED = ' lengthAdjust="spacingAndGlyphs"'
+_MEASURED = re.compile(rf' textLength="[0-9.]+"{_SQUEEZED}')
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -42,7 +46,10 @@ def ink_on(tone: Tone) -> Ink:
 
 
 class Canvas:
-    """Collects elements from the top; `height` grows with what is put on it."""
+    """Collects elements from the top; `height` grows with what is put on it.
+
+    Texts carry their measured width, so that they fit also where another font stands in for ours.
+    """
 
     def __init__(self) -> None:
         self._elements: list[str] = []
@@ -80,13 +87,12 @@ class Canvas:
         where = f'x="{_n(x)}" y="{_n(baseline)}"'
         looks = "" if anchor == "start" else f' text-anchor="{anchor}"'
         looks += ' font-weight="600"' if weight == "semibold" else ""
+        looks += f' textLength="{_n(text_width(words, TEXT_SIZE, weight))}"{_SQUEEZED}'
         self._add(f"<text {where}{looks} {ink.fill}>{escape(words)}</text>", baseline + 4)
 
     def image(self, width: float, height: float, address: str) -> None:
         """A picture that fills the canvas."""
-        self._add(
-            f'<image width="{_n(width)}" height="{_n(height)}" href="{address}"/>', height
-        )
+        self._add(f'<image width="{_n(width)}" height="{_n(height)}" href="{address}"/>', height)
 
     def place(self, other: "Canvas") -> None:
         """Everything of another canvas on top of this one."""
@@ -109,6 +115,11 @@ class Canvas:
         )
 
 
+def without_widths(svg: str) -> str:
+    """A picture for where the shipped fonts are known to be there."""
+    return _MEASURED.sub("", svg)
+
+
 def wrapped(words: str, width: float, weight: Weight = "regular") -> list[str]:
     """Text in lines no wider than `width` where its words allow; it also breaks after hyphens."""
     lines = [""]
@@ -125,7 +136,9 @@ def _pieces(words: str) -> list[str]:
     return [
         piece
         for word in spaced
-        for piece in ("-\n".join(word.split("-")).split("\n") if "-" in word.strip("- ") else [word])
+        for piece in (
+            "-\n".join(word.split("-")).split("\n") if "-" in word.strip("- ") else [word]
+        )
     ]
 
 

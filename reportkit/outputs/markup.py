@@ -35,6 +35,7 @@ from reportkit.document.nodes import (
 )
 from reportkit.document.walk import Node, text_of, walk
 from reportkit.outputs.figures import draw_svg
+from reportkit.outputs.figures_canvas import without_widths
 from reportkit.outputs.places import places, source_rows
 from reportkit.outputs.styles import style_of
 from reportkit.resources import templates_folder
@@ -94,8 +95,12 @@ class NodeWriter:
         self._paged = paged
         self._notes = {note.id: note for note in document.notes}
         self._marked: set[str] = set()
-        has_title = any(isinstance(node, Paragraph) and node.role == "title" for node in walk(document))
-        self._level = 2 if has_title else 1
+        has_title = any(
+            isinstance(node, Paragraph) and node.role == "title" for node in walk(document)
+        )
+        # A report's title is the first heading; sections come below it.
+        self._above = 1 if has_title else 0
+        self._depth = 0
 
     # --- blocks ---
 
@@ -109,40 +114,43 @@ class NodeWriter:
                 return self._section(block)
             case Paragraph():
                 tag = "h1" if block.role == "title" else _paragraph_tag(block)
-                return _written(_macros().paragraph(block, self, tag))
+                return _escaped(_macros().paragraph(block, self, tag))
             case BulletList(role="key-figures"):
-                return _written(_macros().key_figures(block, self))
+                return _escaped(_macros().key_figures(block, self))
             case BulletList():
-                return _written(_macros().bullet_list(block, self))
+                return _escaped(_macros().bullet_list(block, self))
             case NumberedList():
-                return _written(_macros().numbered_list(block, self))
+                return _escaped(_macros().numbered_list(block, self))
             case Table():
-                return _written(_macros().table(block, self))
+                return _escaped(_macros().table(block, self))
             case Figure():
-                return _written(_macros().figure(block, self, self._graphic(block)))
+                return _escaped(_macros().figure(block, self, self._graphic(block)))
             case Contents():
-                return _written(_macros().contents(block, self))
+                return _escaped(_macros().contents(block, self))
             case _:
                 assert_never(block)
 
     def _section(self, section: Section) -> Markup:
         shown = section.role != "cover"
-        self._level += shown
-        written = _written(_macros().section(section, self))
-        self._level -= shown
+        self._depth += shown
+        written = _escaped(_macros().section(section, self))
+        self._depth -= shown
         return written
 
     def heading(self, section: Section) -> Markup:
         """The heading of a section; none on a cover."""
         if section.role == "cover":
             return NOTHING
-        return _written(_macros().heading(section, self, min(self._level - 1, 6)))
+        return _escaped(_macros().heading(section, self, self._level(), self._depth))
+
+    def _level(self) -> int:
+        return min(self._above + self._depth, 6)
 
     def _graphic(self, figure: Figure) -> Markup:
         # A PDF reader speaks the title of a picture, a browser its description.
-        title = figure.alt if self._paged else text_of(figure.caption)
-        description = "" if self._paged else figure.alt
-        return Markup(draw_svg(figure.graphic, title, description))  # noqa: S704 - draw_svg escapes
+        if self._paged:
+            return _escaped(without_widths(draw_svg(figure.graphic, figure.alt, "")))
+        return _escaped(draw_svg(figure.graphic, text_of(figure.caption), figure.alt))
 
     # --- attributes ---
 
@@ -165,9 +173,7 @@ class NodeWriter:
         """What lets a keyboard scroll a wide table or chart on a narrow screen."""
         if self._paged or not node.caption:
             return NOTHING
-        return _attributes(
-            {"role": "region", "tabindex": "0", "aria-labelledby": f"_c-{node.id}"}
-        )
+        return _attributes({"role": "region", "tabindex": "0", "aria-labelledby": f"_c-{node.id}"})
 
     def label(self, label: str, css: str) -> Markup:
         """A number or a label before its words."""
@@ -177,7 +183,7 @@ class NodeWriter:
 
     def caption(self, table: Table) -> Markup:
         """The caption of a table that has one."""
-        return _written(_macros().caption(table, self)) if table.caption else NOTHING
+        return _escaped(_macros().caption(table, self)) if table.caption else NOTHING
 
     # --- tables ---
 
@@ -190,7 +196,7 @@ class NodeWriter:
         """A row of a table."""
         cells = tuple(map(self._cell, table.columns, row.cells))
         css = _attributes({"class": style_of("row", row.role).css if row.role != "body" else None})
-        return _written(_macros().row(row, _ShownRow(css, cells)))
+        return _escaped(_macros().row(row, _ShownRow(css, cells)))
 
     def _cell(self, column: Column, cell: Cell) -> _ShownCell:
         classes = [
@@ -204,7 +210,9 @@ class NodeWriter:
                 "lang": cell.language,
             }
         )
-        return _ShownCell("th" if column.row_header else "td", attributes, self.inlines(cell.content))
+        return _ShownCell(
+            "th" if column.row_header else "td", attributes, self.inlines(cell.content)
+        )
 
     # --- inlines ---
 
@@ -217,24 +225,24 @@ class NodeWriter:
             case Text():
                 return _foreign(escape(inline.text), inline.language)
             case Strong():
-                return _written(_macros().strong(self.inlines(inline.content)))
+                return _escaped(_macros().strong(self.inlines(inline.content)))
             case Emphasis():
-                return _written(_macros().emphasis(self.inlines(inline.content)))
+                return _escaped(_macros().emphasis(self.inlines(inline.content)))
             case Value():
                 return _foreign(self._value(inline), inline.language)
             case NoteMark():
                 return self._note_mark(inline)
             case CrossRef():
-                return _written(_macros().reference(inline.target, inline.text))
+                return _escaped(_macros().reference(inline.target, inline.text))
             case Link():
-                return _written(_macros().link(self.inlines(inline.content), inline.url))
+                return _escaped(_macros().link(self.inlines(inline.content), inline.url))
             case _:
                 assert_never(inline)
 
     def _value(self, value: Value) -> Markup:
         if self._paged:
             return escape(value.text)
-        return _written(_macros().value(value.text, places(value.sources, self.words.places)))
+        return _escaped(_macros().value(value.text, places(value.sources, self.words.places)))
 
     # --- notes ---
 
@@ -242,12 +250,12 @@ class NodeWriter:
         is_first = mark.note not in self._marked
         self._marked.add(mark.note)
         if not is_first:
-            return _written(_macros().repeated_mark(mark.note, mark.label))
+            return _escaped(_macros().repeated_mark(mark.note, mark.label))
         if self._paged:
             note = self._notes[mark.note]
             content = self.inlines(note.content)
-            return _written(_macros().footnote(note, content, self._note_attributes(note)))
-        return _written(_macros().note_mark(mark.note, mark.label, _mark_id(mark.note)))
+            return _escaped(_macros().footnote(note, content, self._note_attributes(note)))
+        return _escaped(_macros().note_mark(mark.note, mark.label, _mark_id(mark.note)))
 
     def notes(self) -> list[ShownNote]:
         """The notes in their order, for the end of the page."""
@@ -263,18 +271,16 @@ class NodeWriter:
         ]
 
     def _note_attributes(self, note: Note) -> Markup:
-        return _attributes(
-            {"id": note.id, "class": style_of("note").css, "lang": note.language}
-        )
+        return _attributes({"id": note.id, "class": style_of("note").css, "lang": note.language})
 
     def sources(self, node: Node) -> Markup:
         """Where the values of a node come from; nothing in the PDF."""
         rows = [] if self._paged else source_rows(node, self.words.places)
-        return _written(_macros().sources(rows, self.words)) if rows else NOTHING
+        return _escaped(_macros().sources(rows, self.words)) if rows else NOTHING
 
 
-def _written(macro: Any) -> Markup:
-    return Markup(macro)  # noqa: S704 - an escaping template wrote it
+def _escaped(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 - an escaping macro or `draw_svg` wrote it
 
 
 def _paragraph_tag(paragraph: Paragraph) -> str:
@@ -292,7 +298,7 @@ def _more_classes(node: Block) -> list[str]:
 
 
 def _foreign(text: Markup, language: str | None) -> Markup:
-    return _written(_macros().foreign(text, language)) if language else text
+    return _escaped(_macros().foreign(text, language)) if language else text
 
 
 def _attributes(values: dict[str, str | None]) -> Markup:
@@ -306,11 +312,18 @@ def _mark_id(note_id: str) -> str:
 
 
 def identification(document: Document) -> list[dict[str, str]]:
-    """The lines of the identification block that are there, each with what it is."""
+    """The lines of the identification block that are there, each with what it is.
+
+    A cover that shows the notice itself does not get it twice.
+    """
     lines = {
         "organisation": document.organisation,
         "date": document.date,
         "register-number": document.register_number,
-        "notice": document.notice,
+        "notice": "" if _shows_notice(document) else document.notice,
     }
     return [{"role": role, "text": text} for role, text in lines.items() if text]
+
+
+def _shows_notice(document: Document) -> bool:
+    return any(isinstance(node, Paragraph) and node.role == "notice" for node in walk(document))
