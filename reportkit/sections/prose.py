@@ -172,7 +172,11 @@ def _padded(row: tuple[Spans, ...], width: int) -> tuple[Spans, ...]:
 
 def inlines(content: Spans, language: str | None = None, lookup: Lookup = nothing_known) -> Inlines:
     """Spans as inlines."""
-    return tuple(_inline(span, language, lookup) for span in content if span.text or span.footnote)
+    return tuple(_inline(span, language, lookup) for span in content if _says_something(span))
+
+
+def _says_something(span: Span) -> bool:
+    return bool(span.text or span.footnote or span.reference)
 
 
 def _inline(span: Span, language: str | None, lookup: Lookup) -> Inline:

@@ -137,9 +137,7 @@ def free_text(question_id: str, section: str, *texts: str, quoted: bool = False)
     return QuestionResult(
         question=question,
         answered=fact(len(texts), ANSWERS),
-        texts=tuple(
-            Answer(text=fact(text, cell)) for text, cell in zip(texts, cells, strict=True)
-        ),
+        texts=tuple(Answer(text=fact(text, cell)) for text, cell in zip(texts, cells, strict=True)),
     )
 
 
@@ -165,9 +163,7 @@ def empty_report(region: str = "lappi") -> RegionReport:
         participants=(),
         projects=(),
         products=(),
-        survey=Survey(
-            form=None, respondents=fact(0, SETTINGS), response_rate=Fact[Decimal]()
-        ),
+        survey=Survey(form=None, respondents=fact(0, SETTINGS), response_rate=Fact[Decimal]()),
         remarks=(),
         agreements=(),
         networks=(),
