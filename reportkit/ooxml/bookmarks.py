@@ -4,11 +4,14 @@ Word hides bookmarks whose names start with `_` and allows 40 characters, letter
 underscores, without regard to case; so a name is a prefix and a digest in hexadecimal.
 """
 
+import re
 from hashlib import blake2b
 
 NODE_PREFIX = "_rk"
 NUMBER_PREFIX = "_rn"
 NOTE_PREFIX = "_rm"
+
+_NODE_BOOKMARK = re.compile(NODE_PREFIX + "[0-9a-f]{32}")
 
 
 def bookmark_name(node_id: str) -> str:
@@ -26,9 +29,13 @@ def note_bookmark_name(note_id: str) -> str:
     return NOTE_PREFIX + _digest(note_id)
 
 
-def is_node_bookmark(name: str) -> bool:
-    """Whether a bookmark is one of `bookmark_name`."""
-    return name.startswith(NODE_PREFIX) and len(name) == len(NODE_PREFIX) + 32
+def node_bookmark(name: str) -> str | None:
+    """The `bookmark_name` that a bookmark of a returned file stands for; None for any other.
+
+    LibreOffice writes the bookmarks in footnotes as `…_Copy`.
+    """
+    found = _NODE_BOOKMARK.match(name)
+    return found.group() if found else None
 
 
 def _digest(node_id: str) -> str:

@@ -1,4 +1,8 @@
-"""Block nodes to paragraphs and tables, each in the hidden bookmark of its node."""
+"""Block nodes to paragraphs and tables, each with the hidden bookmark of its node.
+
+A bookmark never reaches over a paragraph: LibreOffice 7.4 writes such bookmarks twice. So that of a
+list lies around its first item, that of a row in its first cell, that of a figure in its caption.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,7 +14,6 @@ from reportkit.document.nodes import (
     Contents,
     ContentsEntry,
     Figure,
-    Inlines,
     ListItem,
     NumberedList,
     Paragraph,
@@ -76,11 +79,11 @@ def _render_block(
         case Paragraph():
             yield _render_paragraph(block, space, ledger)
         case BulletList() if block.role == "key-figures":
-            yield from _render_list(block, _key_figures(block, ledger), ledger)
+            yield from _key_figures(block, space, ledger)
         case BulletList():
-            yield from _render_list(block, _bullets(block, space, ledger), ledger)
+            yield from _bullets(block, space, ledger)
         case NumberedList():
-            yield from _render_list(block, _numbers(block, space, ledger), ledger)
+            yield from _numbers(block, space, ledger)
         case Table():
             yield from _render_table(block, after, ledger)
         case Figure():
@@ -136,49 +139,41 @@ def _render_paragraph(block: Paragraph, space: str, ledger: Ledger) -> str:
     return paragraph(style, ledger.node(block.id, content), own_space)
 
 
-def _render_list(
-    block: BulletList | NumberedList, items: list[str], ledger: Ledger
-) -> Iterator[str]:
-    """The items' paragraphs, the list's own bookmark around all of them."""
-    if not items:
-        return
-    start, end = ledger.bookmark_ends(bookmark_name(block.id))
-    items[0] = items[0].replace("</w:pPr>", f"</w:pPr>{start}", 1)
-    items[-1] = items[-1].removesuffix("</w:p>") + f"{end}</w:p>"
-    yield from items
+def _bullets(block: BulletList, space: str, ledger: Ledger) -> Iterator[str]:
+    items = [_item(item, ledger) for item in block.items]
+    return _list_paragraphs(block, items, ("", space), ledger)
 
 
-def _bullets(block: BulletList, space: str, ledger: Ledger) -> list[str]:
-    style = ledger.style(style_of(block.kind, block.role).word)
-    return [
-        paragraph(style, _item(item, item.content, ledger), space if number == 0 else "")
-        for number, item in enumerate(block.items)
-    ]
-
-
-def _numbers(block: NumberedList, space: str, ledger: Ledger) -> list[str]:
-    ledger.numbered_lists += 1
+def _numbers(block: NumberedList, space: str, ledger: Ledger) -> Iterator[str]:
     numbering = (
-        f'<w:numPr><w:ilvl w:val="0"/>'
-        f'<w:numId w:val="{FIRST_OWN_LIST + ledger.numbered_lists}"/></w:numPr>'
+        '<w:numPr><w:ilvl w:val="0"/>'
+        f'<w:numId w:val="{FIRST_OWN_LIST + ledger.next_numbered_list()}"/></w:numPr>'
     )
+    items = [_item(item, ledger) for item in block.items]
+    return _list_paragraphs(block, items, (numbering, space), ledger)
+
+
+def _list_paragraphs(
+    block: BulletList | NumberedList, items: list[str], properties: tuple[str, str], ledger: Ledger
+) -> Iterator[str]:
+    """A paragraph for each item; the second of the properties is the first one's only."""
     style = ledger.style(style_of(block.kind, block.role).word)
-    return [
-        paragraph(
-            style, _item(item, item.content, ledger), numbering + (space if number == 0 else "")
-        )
-        for number, item in enumerate(block.items)
-    ]
+    always, at_first = properties
+    for place, content in enumerate(items):
+        if place == 0:
+            yield paragraph(style, ledger.node(block.id, content), always + at_first)
+        else:
+            yield paragraph(style, content, always)
 
 
-def _item(item: ListItem, content: Inlines, ledger: Ledger) -> str:
+def _item(item: ListItem, ledger: Ledger) -> str:
     look = PLAIN.speaking(item.language)
-    return ledger.node(item.id, render_inlines(content, ledger, look))
+    return ledger.node(item.id, render_inlines(item.content, ledger, look))
 
 
-def _key_figures(block: BulletList, ledger: Ledger) -> list[str]:
-    style = ledger.style(style_of(block.kind, block.role).word)
-    return [paragraph(style, _key_figure(item, ledger)) for item in block.items]
+def _key_figures(block: BulletList, space: str, ledger: Ledger) -> Iterator[str]:
+    items = [_key_figure(item, ledger) for item in block.items]
+    return _list_paragraphs(block, items, ("", space), ledger)
 
 
 def _key_figure(item: ListItem, ledger: Ledger) -> str:
@@ -190,7 +185,7 @@ def _key_figure(item: ListItem, ledger: Ledger) -> str:
             look = PLAIN.speaking(item.language)
             return ledger.node(item.id, number + TAB + render_inlines((first, *rest), ledger, look))
         case _:
-            return _item(item, item.content, ledger)
+            return _item(item, ledger)
 
 
 # --- Tables and figures -----------------------------------------------------------------------
@@ -210,10 +205,10 @@ def _render_table(table: Table, after: Block | None, ledger: Ledger) -> Iterator
 
 
 def _render_figure(figure: Figure, ledger: Ledger) -> Iterator[str]:
-    start, end = ledger.bookmark_ends(bookmark_name(figure.id))
     style = ledger.style(style_of("figure", figure.role).word)
-    yield paragraph(style, start + render_picture(figure, ledger))
-    yield paragraph(ledger.style("Figure Caption"), _caption(figure, ledger) + end)
+    yield paragraph(style, render_picture(figure, ledger))
+    caption = ledger.node(figure.id, _caption(figure, ledger))
+    yield paragraph(ledger.style("Figure Caption"), caption)
 
 
 # --- Contents ---------------------------------------------------------------------------------
@@ -230,12 +225,11 @@ def _render_contents(contents: Contents, ledger: Ledger) -> Iterator[str]:
     lines = [_contents_line(entry, ledger) for entry in contents.entries]
     if not lines:
         return
-    start, end = ledger.bookmark_ends(bookmark_name(contents.id))
-    opening = start + field_start(f'TOC \\o "1-{contents.depth}" \\n \\h \\z')
-    closing = field_end() + end
+    opening = field_start(f'TOC \\o "1-{contents.depth}" \\n \\h \\z')
     for number, (style, line) in enumerate(lines):
         first, last = number == 0, number == len(lines) - 1
-        yield paragraph(style, opening * first + line + closing * last)
+        named = ledger.node(contents.id, line) if first else line
+        yield paragraph(style, opening * first + named + field_end() * last)
 
 
 def _contents_line(entry: ContentsEntry, ledger: Ledger) -> tuple[str, str]:

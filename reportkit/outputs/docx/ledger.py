@@ -54,22 +54,17 @@ class Ledger:
         return self.reference.style(name)
 
     def bookmarked(self, name: str, content: str) -> str:
-        """Content between the ends of a bookmark."""
-        start, end = self.bookmark_ends(name)
-        return start + content + end
+        """Content between the ends of a new bookmark."""
+        self._bookmarks += 1
+        number = self._bookmarks
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+            f'{content}<w:bookmarkEnd w:id="{number}"/>'
+        )
 
     def node(self, node_id: str, content: str) -> str:
         """What a node shows, in its hidden bookmark."""
         return self.bookmarked(bookmark_name(node_id), content)
-
-    def bookmark_ends(self, name: str) -> tuple[str, str]:
-        """Both ends of a new bookmark."""
-        self._bookmarks += 1
-        number = self._bookmarks
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
-            f'<w:bookmarkEnd w:id="{number}"/>',
-        )
 
     def link(self, url: str) -> str:
         """The relationship id of an address."""
@@ -84,6 +79,11 @@ class Ledger:
         """The relationship id of a new picture."""
         self.media.append(Media(f"media{len(self.media) + 1}", extension, data))
         return self.media[-1].relationship
+
+    def next_numbered_list(self) -> int:
+        """A number for a numbered list, from 1."""
+        self.numbered_lists += 1
+        return self.numbered_lists
 
     def next_drawing(self) -> int:
         """A number for a drawing; Word wants them distinct."""

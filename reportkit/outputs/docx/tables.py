@@ -2,9 +2,8 @@
 
 from reportkit.document.nodes import Cell, Column, Row, Table
 from reportkit.document.walk import text_of
-from reportkit.ooxml.bookmarks import bookmark_name
 from reportkit.outputs.docx.ledger import Ledger
-from reportkit.outputs.docx.markup import escaped, paragraph
+from reportkit.outputs.docx.markup import paragraph
 from reportkit.outputs.docx.runs import PLAIN, render_inlines
 from reportkit.outputs.styles import style_of
 
@@ -41,45 +40,52 @@ def column_widths(weights: list[int], width: int) -> list[int]:
 
 
 def _table_properties(table: Table, width: int, ledger: Ledger) -> str:
+    # No w:tblCaption: the caption stands above, and screen readers and Pandoc would give it twice.
     style = ledger.style(style_of("table", table.role).word)
     names_rows = any(column.row_header for column in table.columns[:1])
     has_total = bool(table.rows) and table.rows[-1].role == "total"
-    caption = escaped(" ".join(part for part in (table.label, text_of(table.caption)) if part))
     # The bits of `w:val` say the same as the attributes, for programs older than these.
     bits = 0x0020 + 0x0040 * has_total + 0x0080 * names_rows + 0x0600
     return (
         f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{bits:04X}" w:firstRow="1"'
         f' w:lastRow="{has_total:d}" w:firstColumn="{names_rows:d}" w:lastColumn="0"'
-        ' w:noHBand="1" w:noVBand="1"/>'
-        + (f'<w:tblCaption w:val="{caption}"/>' if caption else "")
-        + "</w:tblPr>"
+        ' w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     )
 
 
 def _render_head(table: Table, widths: list[int], ledger: Ledger) -> str:
-    cells = [
-        _cell(width, _head_paragraph(column, ledger))
-        for column, width in zip(table.columns, widths, strict=True)
+    contents = [
+        ledger.node(column.id, render_inlines(column.header, ledger)) for column in table.columns
     ]
     if not table.caption:
-        cells[0] = _around([cells[0]], table.id, ledger)[0]
+        contents[0] = ledger.node(table.id, contents[0])
+    cells = [
+        _cell(width, _head_paragraph(content, column, ledger))
+        for content, column, width in zip(contents, table.columns, widths, strict=True)
+    ]
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _head_paragraph(column: Column, ledger: Ledger) -> str:
+def _head_paragraph(content: str, column: Column, ledger: Ledger) -> str:
     name = "Table Header" + (" Number" if column.align == "number" else "")
-    content = ledger.node(column.id, render_inlines(column.header, ledger))
     return paragraph(ledger.style(name), content, KEEP_NEXT)
 
 
 def _render_row(row: Row, table: Table, widths: list[int], ledger: Ledger, *, kept: bool) -> str:
+    contents = [
+        render_inlines(cell.content, ledger, PLAIN.speaking(cell.language)) for cell in row.cells
+    ]
+    contents[0] = ledger.node(row.id, contents[0])
+    keep = KEEP_NEXT if kept else ""
     cells = [
-        _cell(width, _cell_paragraph(cell, row, column, ledger, kept=kept))
-        for cell, column, width in zip(row.cells, table.columns, widths, strict=True)
+        _cell(width, paragraph(ledger.style(_cell_style(cell, row, column)), content, keep))
+        for content, cell, column, width in zip(
+            contents, row.cells, table.columns, widths, strict=True
+        )
     ]
     whole = "" if _is_tall(row, widths) else "<w:trPr><w:cantSplit/></w:trPr>"
-    return f"<w:tr>{whole}{''.join(_around(cells, row.id, ledger))}</w:tr>"
+    return f"<w:tr>{whole}{''.join(cells)}</w:tr>"
 
 
 def _is_tall(row: Row, widths: list[int]) -> bool:
@@ -90,13 +96,6 @@ def _is_tall(row: Row, widths: list[int]) -> bool:
     return max(lines, default=0) * _LINE > _TALLEST_WHOLE_ROW
 
 
-def _cell_paragraph(cell: Cell, row: Row, column: Column, ledger: Ledger, *, kept: bool) -> str:
-    content = render_inlines(cell.content, ledger, PLAIN.speaking(cell.language))
-    return paragraph(
-        ledger.style(_cell_style(cell, row, column)), content, KEEP_NEXT if kept else ""
-    )
-
-
 def _cell_style(cell: Cell, row: Row, column: Column) -> str:
     if cell.tone:
         return style_of("tone", cell.tone).word
@@ -105,10 +104,3 @@ def _cell_style(cell: Cell, row: Row, column: Column) -> str:
 
 def _cell(width: int, content: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
-
-
-def _around(cells: list[str], node_id: str, ledger: Ledger) -> list[str]:
-    """Cells in one bookmark, from the first one's paragraph to the last one's."""
-    start, end = ledger.bookmark_ends(bookmark_name(node_id))
-    opened = [cells[0].replace("</w:pPr>", f"</w:pPr>{start}", 1), *cells[1:]]
-    return [*opened[:-1], opened[-1].removesuffix("</w:p></w:tc>") + f"{end}</w:p></w:tc>"]
