@@ -32,6 +32,7 @@ class Code(StrEnum):
     SCANNED_PDF = "scanned-pdf"
     UNSUPPORTED_FILE = "unsupported-file"
     FILE_TOO_LARGE = "file-too-large"
+    LINK_OUTSIDE = "link-outside"
     REGION_NOT_ON_TOUR = "region-not-on-tour"
     MISSING_SURVEY = "missing-survey"
     MISSING_NOTES = "missing-notes"
@@ -95,6 +96,7 @@ _ERRORS = frozenset(
         Code.ENCRYPTED_FILE,
         Code.SCANNED_PDF,
         Code.FILE_TOO_LARGE,
+        Code.LINK_OUTSIDE,
         Code.AMBIGUOUS_SHAPE,
         Code.FORM_PROBLEM,
         Code.UNKNOWN_REGION,

@@ -4,6 +4,8 @@ A refusal is not a finding (wrong data, see `diagnostics`) and not a bug (any ot
 Its words come from the message catalogue: `refusal.<key>` with `message` and `hint`.
 """
 
+from typing import Any
+
 
 class ReportkitError(Exception):
     """The command stops; nothing half-written stays behind.
@@ -18,6 +20,10 @@ class ReportkitError(Exception):
         super().__init__(key, values)
         self.key = key
         self.values = {name: str(value) for name, value in values.items()}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keyword arguments survive the way back from a worker process."""
+        return _rebuilt, (type(self), self.key, self.values)
 
 
 class UsageError(ReportkitError):
@@ -42,3 +48,7 @@ class MissingLibraryError(ReportkitError):
     """A native library that an output needs is not on this machine."""
 
     exit_code = 5
+
+
+def _rebuilt(kind: type[ReportkitError], key: str, values: dict[str, str]) -> ReportkitError:
+    return kind(key, **values)

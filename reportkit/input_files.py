@@ -1,0 +1,258 @@
+"""Which files of a workspace are inputs, of which kind, and whose."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from reportkit.diagnostics import Code, Diagnostic, Outcome
+from reportkit.registry import Region, RegionSet
+from reportkit.registry_files import find_region, find_region_in_stem
+from reportkit.sources import SourceRef
+
+InputKind = Literal["form", "answers", "report", "notes", "passage"]
+
+FORM_NAME = "form.xlsx"
+_ANSWER_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
+_REPORT_SUFFIXES = frozenset({".docx", ".pdf", ".md"})
+_NOTE_SUFFIXES = frozenset({".md", ".docx"})
+_IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".svg"})
+# Left behind by operating systems and editors; nobody put them there.
+_PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One input file.
+
+    `file` is its name in the workspace, in NFC; `region` is None when each row says its own.
+    `language` is set for author's prose.
+    """
+
+    path: Path
+    file: str
+    kind: InputKind
+    region: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What is known while looking: where, for which regions, in which languages."""
+
+    root: Path
+    region_set: RegionSet
+    on_tour: frozenset[str]
+    languages: frozenset[str]
+
+
+Found = Iterator[InputFile | Diagnostic]
+
+
+def find_input_files(
+    root: Path, region_set: RegionSet, on_tour: frozenset[str], languages: frozenset[str]
+) -> Outcome[tuple[InputFile, ...]]:
+    """The input files of a workspace, sorted by name.
+
+    Findings: `unassigned-file` for a file that belongs nowhere, `unsupported-file` for a kind
+    that no reader takes, `region-not-on-tour`, `unknown-language`, and `link-outside` for a link
+    that leads out of the workspace, which is not followed.
+    """
+    search = _Search(root.resolve(), region_set, on_tour, languages)
+    found = [
+        *_in_folder(search, "surveys", _survey_entry),
+        *_in_folder(search, "project_reports", _region_entry(_REPORT_SUFFIXES, "report")),
+        *_in_folder(search, "meeting_notes", _region_entry(_NOTE_SUFFIXES, "notes")),
+        *_in_folder(search, "texts", _texts_entry),
+        *_left_at_the_top(search),
+    ]
+    return Outcome(
+        tuple(each for each in found if isinstance(each, InputFile)),
+        tuple(each for each in found if isinstance(each, Diagnostic)),
+    )
+
+
+# --- walking ---
+
+
+def _in_folder(search: _Search, name: str, entry: Callable[[_Search, Path], Found]) -> Found:
+    folder = search.root / name
+    if folder.is_dir():
+        yield from _entries(search, folder, entry)
+
+
+def _entries(search: _Search, folder: Path, entry: Callable[[_Search, Path], Found]) -> Found:
+    for path in sorted(folder.iterdir(), key=lambda each: _nfc(each.name)):
+        if _is_passed_over(path):
+            continue
+        if not path.resolve().is_relative_to(search.root):
+            yield _finding(search, path, Code.LINK_OUTSIDE)
+        else:
+            yield from entry(search, path)
+
+
+def _is_passed_over(path: Path) -> bool:
+    name = path.name.casefold()
+    return (
+        name in _PASSED_OVER
+        or name.startswith(("~$", "._", ".~lock."))
+        or path.stem.casefold() == "readme"
+    )
+
+
+def _left_at_the_top(search: _Search) -> Found:
+    """Office files beside `tour.toml`: dropped into the workspace, but in none of its folders."""
+    suffixes = _ANSWER_SUFFIXES | _REPORT_SUFFIXES - {".md"}
+    for path in sorted(search.root.iterdir()):
+        if path.is_file() and path.suffix.casefold() in suffixes and not _is_passed_over(path):
+            yield _unassigned(search, path)
+
+
+# --- surveys ---
+
+
+def _survey_entry(search: _Search, path: Path) -> Found:
+    if path.is_dir():
+        yield from _region_folder(search, path, _ANSWER_SUFFIXES, "answers")
+    elif _nfc(path.name).casefold() == FORM_NAME:
+        yield InputFile(path, _file_name(search, path), "form")
+    elif path.suffix.casefold() not in _ANSWER_SUFFIXES:
+        yield _unsupported(search, path, _ANSWER_SUFFIXES)
+    else:
+        region = find_region_in_stem(search.region_set, path.stem)
+        yield from _assigned(search, path, "answers", region)
+
+
+# --- project reports and meeting notes ---
+
+
+def _region_entry(suffixes: frozenset[str], kind: InputKind) -> Callable[[_Search, Path], Found]:
+    def entry(search: _Search, path: Path) -> Found:
+        if path.is_dir():
+            yield from _region_folder(search, path, suffixes, kind)
+            return
+        region = find_region_in_stem(search.region_set, path.stem)
+        if region is None:
+            yield _unassigned(search, path)
+        else:
+            yield from _file_of(search, path, suffixes, kind, region)
+
+    return entry
+
+
+def _region_folder(
+    search: _Search, folder: Path, suffixes: frozenset[str], kind: InputKind
+) -> Found:
+    region = find_region(search.region_set, folder.name)
+    if region is None:
+        yield _unassigned(search, folder)
+        return
+    yield from _entries(
+        search, folder, lambda search, path: _file_of(search, path, suffixes, kind, region)
+    )
+
+
+def _file_of(
+    search: _Search, path: Path, suffixes: frozenset[str], kind: InputKind, region: Region
+) -> Found:
+    if not path.is_file():
+        yield _unassigned(search, path)
+    elif path.suffix.casefold() not in suffixes:
+        yield _unsupported(search, path, suffixes)
+    else:
+        yield from _assigned(search, path, kind, region)
+
+
+# --- texts ---
+
+
+def _texts_entry(search: _Search, path: Path) -> Found:
+    region = find_region(search.region_set, path.name) if path.is_dir() else None
+    if region is None:
+        yield _unassigned(search, path)
+        return
+    yield from _entries(
+        search, path, lambda search, folder: _language_entry(search, folder, region)
+    )
+
+
+def _language_entry(search: _Search, folder: Path, region: Region) -> Found:
+    if not folder.is_dir():
+        if folder.suffix.casefold() not in _IMAGE_SUFFIXES:
+            yield _unassigned(search, folder)
+    elif folder.name.casefold() not in search.languages:
+        expected = ", ".join(sorted(search.languages))
+        yield _finding(
+            search, folder, Code.UNKNOWN_LANGUAGE, found=_nfc(folder.name), expected=expected
+        )
+    else:
+        yield from _entries(
+            search, folder, lambda search, path: _passage_file(search, path, region)
+        )
+
+
+def _passage_file(search: _Search, path: Path, region: Region) -> Found:
+    language = path.parent.name.casefold()
+    if _holds_only_pictures(path):
+        # They are read by the text that shows them.
+        return
+    if path.is_dir():
+        yield _unassigned(search, path)
+    elif path.suffix.casefold() != ".md":
+        yield _unsupported(search, path, frozenset({".md"}))
+    else:
+        yield from _assigned(search, path, "passage", region, language)
+
+
+def _holds_only_pictures(path: Path) -> bool:
+    files = path.iterdir() if path.is_dir() else (path,)
+    kept = (each for each in files if not _is_passed_over(each))
+    return all(each.suffix.casefold() in _IMAGE_SUFFIXES for each in kept)
+
+
+# --- one file ---
+
+
+def _assigned(
+    search: _Search,
+    path: Path,
+    kind: InputKind,
+    region: Region | None,
+    language: str | None = None,
+) -> Found:
+    if region is not None and region.id not in search.on_tour:
+        yield _finding(search, path, Code.REGION_NOT_ON_TOUR, name=region.id)
+    else:
+        region_id = region.id if region else None
+        yield InputFile(path, _file_name(search, path), kind, region_id, language)
+
+
+def _unassigned(search: _Search, path: Path) -> Diagnostic:
+    expected = ", ".join(sorted(search.on_tour))
+    return _finding(search, path, Code.UNASSIGNED_FILE, found=_shown(path.name), expected=expected)
+
+
+def _unsupported(search: _Search, path: Path, suffixes: frozenset[str]) -> Diagnostic:
+    found = _shown(path.suffix or path.name)
+    expected = " ".join(sorted(suffixes))
+    return _finding(search, path, Code.UNSUPPORTED_FILE, found=found, expected=expected)
+
+
+def _finding(search: _Search, path: Path, code: Code, **values: str) -> Diagnostic:
+    source = SourceRef(file=_file_name(search, path))
+    return Diagnostic(code=code, source=source, values=values)
+
+
+def _file_name(search: _Search, path: Path) -> str:
+    return _shown(path.relative_to(search.root).as_posix())
+
+
+def _shown(name: str) -> str:
+    """A file name as it can be printed: bytes that are no UTF-8 and control characters marked."""
+    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in _nfc(readable))
+
+
+def _nfc(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

@@ -1,0 +1,1 @@
+"""Jobs: pure functions of values, run here or in other processes."""

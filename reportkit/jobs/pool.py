@@ -1,0 +1,107 @@
+"""Runs jobs in worker processes, a few ahead of the results, and keeps going when one fails."""
+
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context
+from typing import Any, Generic, TypeVar
+
+K = TypeVar("K")
+
+# Jobs sent ahead for each worker: enough that none waits, few enough that memory does not grow
+# with the number of regions.
+_AHEAD = 2
+
+
+@dataclass(frozen=True)
+class Job(Generic[K]):
+    """A call to make. Function and arguments must be picklable, and so must the result."""
+
+    key: K
+    function: Callable[..., bytes]
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Done(Generic[K]):
+    """What came of a job: its result, or the exception that it ended with."""
+
+    key: K
+    result: bytes | None
+    error: Exception | None = None
+
+
+def run_jobs(jobs: Iterable[Job[K]], workers: int) -> Iterator[Done[K]]:
+    """What came of each job, as soon as it is known; jobs are taken only as they are needed.
+
+    With one worker everything runs here, in order. Ctrl-C ends the workers and is raised.
+    """
+    if workers <= 1:
+        yield from (_run_here(job) for job in jobs)
+        return
+    pool = ProcessPoolExecutor(workers, _context(), initializer=_leave_interrupts_to_parent)
+    finished = False
+    try:
+        yield from _run_in(pool, jobs, workers * _AHEAD)
+        finished = True
+    finally:
+        if not finished:
+            _end_workers(pool)
+        pool.shutdown(wait=finished, cancel_futures=True)
+
+
+def _run_here(job: Job[K]) -> Done[K]:
+    try:
+        return Done(job.key, job.function(*job.arguments))
+    except Exception as error:  # noqa: BLE001 - carried to the caller, who tells refusals from bugs
+        return Done(job.key, None, error)
+
+
+def _run_in(pool: Executor, jobs: Iterable[Job[K]], ahead: int) -> Iterator[Done[K]]:
+    running: dict[Future[bytes], K] = {}
+    for job in jobs:
+        try:
+            running[pool.submit(job.function, *job.arguments)] = job.key
+        except BrokenExecutor as error:
+            yield Done(job.key, None, error)
+        while len(running) >= ahead:
+            yield from _finished(running)
+    while running:
+        yield from _finished(running)
+
+
+def _finished(running: dict[Future[bytes], K]) -> Iterator[Done[K]]:
+    done, _ = wait(running, return_when=FIRST_COMPLETED)
+    for future in done:
+        key = running.pop(future)
+        error = future.exception()
+        if error is None:
+            yield Done(key, future.result())
+        elif isinstance(error, Exception):
+            yield Done(key, None, error)
+        else:
+            raise error
+
+
+def _context() -> Any:
+    # A plain fork would copy the progress bar's thread in the middle of whatever it does.
+    methods = get_all_start_methods()
+    return get_context("forkserver" if "forkserver" in methods else "spawn")
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _end_workers(pool: ProcessPoolExecutor) -> None:
+    # The pool has no public way to stop work under way before Python 3.14 (`terminate_workers`).
+    for process in list((pool._processes or {}).values()):
+        process.terminate()

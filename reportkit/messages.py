@@ -1,0 +1,112 @@
+"""What staff read: the words of findings, refusals and commands in one language."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from reportkit.errors import ReportkitError
+
+if TYPE_CHECKING:
+    # `--help` shows messages too, and must not wait for pydantic.
+    from reportkit.diagnostics import Diagnostic
+    from reportkit.sources import PlaceWords
+
+# Stands where a text names a value that the finding does not bring.
+MISSING = "…"
+
+
+@dataclass(frozen=True)
+class FindingText:
+    """A finding in words: what it is, what stands where, what to do, and why it matters."""
+
+    title: str
+    message: str
+    hint: str
+    explanation: str
+
+
+class Messages:
+    """The message catalogues of one language, `interface.toml` and `findings.toml`.
+
+    Unlike `Phrases`, a value that is missing leaves a mark and no error: a finding with a hole
+    in its sentence is worth more than none.
+    """
+
+    def __init__(self, language: str, interface: dict[str, Any], findings: dict[str, Any]) -> None:
+        self.language = language
+        self._interface = interface
+        self._findings = findings
+
+    def text(self, key: str, count: int | None = None, **values: object) -> str:
+        """The words of a key, with its places filled; `count` chooses singular or plural."""
+        entry = self._find(key)
+        if isinstance(entry, dict):
+            entry = entry[self._plural(count or 0)]
+        filled = values if count is None else {"count": count, **values}
+        return fill(str(entry), {name: str(value) for name, value in filled.items()})
+
+    def finding(self, diagnostic: "Diagnostic") -> FindingText:
+        """A finding in words."""
+        entry = self._findings[diagnostic.code.value]
+        values = {name: self.word(name, value) for name, value in diagnostic.values.items()}
+        return FindingText(
+            title=fill(entry["title"], values),
+            message=fill(entry["message"], values),
+            hint=fill(entry["hint"], values),
+            explanation=fill(entry["explanation"], values),
+        )
+
+    def refusal(self, error: ReportkitError) -> tuple[str, str]:
+        """A refusal in words: what cannot be done, and what to do (may be empty)."""
+        values = {name: self.word(name, value) for name, value in error.values.items()}
+        entry = self._interface["refusal"].get(error.key)
+        if entry is None:
+            return f"{error.key}: {', '.join(values.values())}", ""
+        return fill(entry["message"], values), fill(entry.get("hint", ""), values)
+
+    def word(self, name: str, value: str) -> str:
+        """A value of a closed list (a reason, a shape) in words; any other as it is."""
+        words = self._interface["words"].get(name, {})
+        return str(words.get(value, value))
+
+    def places(self) -> "PlaceWords":
+        """The words that a place needs."""
+        # See the imports.
+        from reportkit.sources import PlaceWords  # noqa: PLC0415
+
+        return PlaceWords(**self._interface["places"])
+
+    def _find(self, key: str) -> Any:
+        entry: Any = self._interface
+        for part in key.split("."):
+            entry = entry[part]
+        return entry
+
+    def _plural(self, count: int) -> str:
+        # Babel takes longer to import than `--help` may take in all.
+        from babel import Locale  # noqa: PLC0415
+
+        return str(Locale.parse(self.language).plural_form(count))
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """A template with its places filled, and a mark where a value is missing."""
+    return "".join(
+        text + (values.get(name, MISSING) if name is not None else "")
+        for text, name, _, _ in Formatter().parse(template)
+    )
+
+
+@cache
+def load_messages(locales: Path, language: str) -> Messages:
+    """The messages of a language."""
+    folder = locales / language
+    return Messages(language, _load(folder / "interface.toml"), _load(folder / "findings.toml"))
+
+
+def _load(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
