@@ -179,6 +179,8 @@ class AnswerColumn(Frozen):
     `letter` is the column as Excel shows it; a question that lies in one column per choice has
     `choice_letters` and the first of them as `letter`. `others` holds the free text of "other,
     what?" by position in `values`; `as_written` what stood in the cell where it was changed.
+    Where questions lie in rows (a fill-in sheet), `row` is the question's row, and `choice_rows`
+    those of its choices; see `AnswerTable.letters`.
     """
 
     question: str
@@ -187,13 +189,16 @@ class AnswerColumn(Frozen):
     choice_letters: dict[str, str] = {}
     others: dict[int, str] = {}
     as_written: dict[int, str] = {}
+    row: int | None = None
+    choice_rows: dict[str, int] = {}
 
 
 class AnswerTable(Frozen):
     """The usable answers of one sheet of one file, by column.
 
     Shape: `rows` are row numbers as Excel shows them (lines of a CSV file), `regions` the region
-    id of each row; both are as long as each column's `values`.
+    id of each row; both are as long as each column's `values`. Where questions lie in rows,
+    `letters` has the column of each respondent, and each `AnswerColumn` knows its row.
     """
 
     file: str
@@ -202,6 +207,7 @@ class AnswerTable(Frozen):
     rows: tuple[int, ...]
     regions: tuple[str, ...]
     columns: tuple[AnswerColumn, ...]
+    letters: tuple[str, ...] = ()
 
     def column(self, question: str) -> AnswerColumn | None:
         """The answers to one question."""
@@ -209,13 +215,13 @@ class AnswerTable(Frozen):
 
     def source(self, column: AnswerColumn, index: int, choice: str | None = None) -> SourceRef:
         """The cell of one answer (of one of its choices, where each has a column)."""
-        letter = column.choice_letters.get(choice or "", column.letter)
-        return SourceRef(
-            file=self.file,
-            sheet=self.sheet,
-            cell=f"{letter}{self.rows[index]}",
-            field=column.question,
-        )
+        if column.row is not None and self.letters:
+            row = column.choice_rows.get(choice or "", column.row)
+            cell = f"{self.letters[index]}{row}"
+        else:
+            letter = column.choice_letters.get(choice or "", column.letter)
+            cell = f"{letter}{self.rows[index]}"
+        return SourceRef(file=self.file, sheet=self.sheet, cell=cell, field=column.question)
 
     def positions(self, region: str) -> Iterator[int]:
         """The positions of one region's rows."""
