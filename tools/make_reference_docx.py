@@ -10,7 +10,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from reference_styles import DARK_WARM, DEEP, FONT, INK, LINE, MID, NEUTRAL, PAPER, WARM, styles_xml
+from reference_styles import (  # type: ignore[import-not-found]  # beside this script
+    DARK_WARM,
+    DEEP,
+    FONT,
+    INK,
+    LINE,
+    MEASURE,
+    MID,
+    NEUTRAL,
+    PANEL,
+    WARM,
+    styles_xml,
+)
 
 from reportkit.ooxml.package import write_package
 
@@ -22,10 +34,12 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# Twips: 1/20 pt. A4; 30, 38, 24 and 22 mm leave a text of 150 mm and room for remarks on paper.
+# Twips: 1/20 pt. A4; the margins leave the measure of the tokens and room for remarks on paper.
+_LEFT = 1417
+_RIGHT = 11906 - _LEFT - MEASURE
 PAGE = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1701" w:right="2154" w:bottom="1361" w:left="1247"'
+    f'<w:pgMar w:top="1701" w:right="{_RIGHT}" w:bottom="1361" w:left="{_LEFT}"'
     ' w:header="680" w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
 )
 
@@ -141,7 +155,7 @@ def footnotes_xml() -> str:
 def theme_xml() -> str:
     """The palette that Word offers for colours, and the font; Word wants a theme in every file."""
     names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
-    palette = (INK, "ffffff", DEEP, PAPER, DEEP, MID, NEUTRAL, WARM, DARK_WARM, LINE, DEEP, NEUTRAL)
+    palette = (INK, "ffffff", DEEP, PANEL, DEEP, MID, NEUTRAL, WARM, DARK_WARM, LINE, DEEP, NEUTRAL)
     colours = "".join(
         f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>'
         for name, colour in zip(names, palette, strict=True)
@@ -181,5 +195,6 @@ def reference_docx() -> bytes:
 
 
 if __name__ == "__main__":
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_bytes(reference_docx())
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(reference_docx())

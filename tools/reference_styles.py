@@ -1,14 +1,38 @@
 """The styles of `reference.docx`, from the tokens of `templates/css/tokens.css`."""
 
+from reportkit.outputs.styles import load_tokens
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 FONT = "Calibri"
-INK, MUTED, LINE, PAPER = "1b2733", "55616d", "c9d1d8", "f4f7f9"
-DEEP, MID, DARK_WARM, WARM, NEUTRAL = "0b4f6c", "2f7ba6", "8c3a12", "b4531f", "75818d"
 
-# Half points; Word knows no finer steps, so 9.3, 9.8 and 8.3 pt become 9.5, 10 and 8.5 pt.
-BODY, TABLE, CAPTION, SMALL, HEADING_1, HEADING_2, HEADING_3 = 21, 19, 20, 17, 40, 27, 23
-LINE_HEIGHT = 300
+
+def colour(token: str) -> str:
+    """A colour as Word writes it."""
+    return load_tokens()[token].removeprefix("#")
+
+
+def half_points(token: str) -> int:
+    """A size in Word's steps: 9.3 pt becomes 9.5 pt."""
+    return round(float(load_tokens()[token].removesuffix("pt")) * 2)
+
+
+def twips(token: str) -> int:
+    """A length in twentieths of a point."""
+    value, unit = load_tokens()[token][:-2], load_tokens()[token][-2:]
+    return round(float(value) * {"pt": 20, "mm": 1440 / 25.4}[unit])
+
+
+INK, MUTED, LINE, PANEL = (colour(name) for name in ("ink", "muted", "line", "panel"))
+DEEP, MID, NEUTRAL, WARM, DARK_WARM, STRONG = (
+    colour(name) for name in ("deep", "mid", "neutral", "warm", "dark-warm", "strong")
+)
+BODY, LEAD, TABLE, CAPTION, SMALL, TITLE, KEY_FIGURE = (
+    half_points(name)
+    for name in ("text", "lead", "table", "caption", "small", "title", "key-figure")
+)
+HEADINGS = [half_points(f"heading-{number}") for number in (1, 2, 3)]
+LINE_HEIGHT, MEASURE = twips("leading"), twips("measure")
 
 
 def run(
@@ -32,10 +56,14 @@ def spacing(before: int, after: int, line: int | None = None) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"{height}/>'
 
 
-def rule(side: str, colour: str, size: int, space: int) -> str:
-    """A border on one side; size in eighths of a point, space in points."""
+def rule(side: str, colour: str, size: int, space: int, between: str = "") -> str:
+    """A border on one side; size in eighths of a point, space in points.
+
+    `between` is the colour of hairlines between paragraphs of the same style.
+    """
     edge = f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
-    return f"<w:pBdr>{edge}</w:pBdr>"
+    line = f'<w:between w:val="single" w:sz="4" w:space="{space}" w:color="{between}"/>'
+    return f"<w:pBdr>{edge}{line if between else ''}</w:pBdr>"
 
 
 def style(
@@ -137,9 +165,9 @@ def heading(number: int, size: int, before: int, after: int, indent: int) -> str
 def headings() -> str:
     """Headings, and the heading of the contents list, which is not in that list."""
     return (
-        heading(1, HEADING_1, 480, 160, 624)
-        + heading(2, HEADING_2, 320, 100, 624)
-        + heading(3, HEADING_3, 240, 80, 737)
+        heading(1, HEADINGS[0], 480, 160, 624)
+        + heading(2, HEADINGS[1], 320, 100, 624)
+        + heading(3, HEADINGS[2], 240, 80, 737)
         + heading(4, BODY, 200, 60, 850)
         + style(
             "TOCHeading",
@@ -161,7 +189,7 @@ def running_text() -> str:
             "BodyText",
             "Body Text",
             priority=1,
-            paragraph="<w:widowControl/>" + spacing(0, 140, 300),
+            paragraph="<w:widowControl/>" + spacing(0, 140, LINE_HEIGHT),
         )
         + style(
             "Lead",
@@ -169,7 +197,7 @@ def running_text() -> str:
             based_on="BodyText",
             following="BodyText",
             paragraph=spacing(0, 160, 320),
-            characters=run(size=24),
+            characters=run(size=LEAD),
         )
         + style(
             "NothingReported", "Nothing Reported", based_on="BodyText", characters=run(colour=MUTED)
@@ -217,7 +245,7 @@ def cover() -> str:
             following="Subtitle",
             priority=10,
             paragraph=flat + spacing(2400, 160),
-            characters=run(size=56, colour=DEEP, bold=True),
+            characters=run(size=TITLE, colour=DEEP, bold=True),
         )
         + style(
             "Subtitle",
@@ -250,10 +278,10 @@ def lists() -> str:
             "KeyFigure",
             "Key Figure",
             paragraph="<w:keepLines/>"
-            + rule("top", DEEP, 8, 3)
-            + '<w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>'
+            + rule("top", DEEP, 8, 3, between=LINE)
+            + '<w:tabs><w:tab w:val="left" w:pos="1418"/></w:tabs>'
             + spacing(40, 100)
-            + '<w:ind w:left="1701" w:hanging="1701"/>',
+            + '<w:ind w:left="1418" w:hanging="1418"/>',
             characters=run(size=CAPTION, colour=MUTED),
         )
         + style(
@@ -261,7 +289,7 @@ def lists() -> str:
             "Key Figure Number",
             kind="character",
             based_on="DefaultParagraphFont",
-            characters=run(size=44, colour=DEEP, bold=True),
+            characters=run(size=KEY_FIGURE, colour=DEEP, bold=True),
         )
     )
 
@@ -289,7 +317,10 @@ def figures_and_tables() -> str:
         )
         + style("TableText", "Table Text", paragraph=spacing(30, 30), characters=run(size=TABLE))
         + style(
-            "TableTextNumber", "Table Text Number", based_on="TableText", paragraph='<w:jc w:val="right"/>'
+            "TableTextNumber",
+            "Table Text Number",
+            based_on="TableText",
+            paragraph='<w:jc w:val="right"/>',
         )
         + style(
             "TableHeader",
@@ -320,8 +351,8 @@ def figures_and_tables() -> str:
         + "".join(
             status(name, colour)
             for name, colour in (
-                ("Strong", DEEP),
-                ("Good", MID),
+                ("Strong", STRONG),
+                ("Good", DEEP),
                 ("Middle", NEUTRAL),
                 ("Bad", WARM),
             )
@@ -341,7 +372,7 @@ def status(name: str, colour: str) -> str:
 
 def contents_and_margins() -> str:
     """Contents, notes, heads and feet."""
-    tabs = '<w:tabs><w:tab w:val="right" w:pos="8505"/></w:tabs>'
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{MEASURE}"/></w:tabs>'
     return (
         style(
             "TOC1",

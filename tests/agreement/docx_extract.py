@@ -45,9 +45,9 @@ def _texts(root: etree._Element) -> list[tuple[str, list[str]]]:
 def _owner(paragraph: etree._Element, before: str) -> str:
     """Whose the text of a paragraph is where no bookmark is around it."""
     names = _opened(paragraph)
-    cell = paragraph.getparent()
-    if cell is not None and cell.tag == f"{W}tc":
-        return _opened(cell.getparent())[0]
+    row = next(paragraph.iterancestors(f"{W}tr"), None)
+    if row is not None:
+        return _opened(row)[0]
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     if style is not None and style.get(f"{W}val", "").startswith("TOC"):
         return names[0] if names else before
@@ -67,7 +67,8 @@ def _lines(paragraph: etree._Element, owner: str) -> list[tuple[str, str | None]
             lines[name] = (lines.get(name) or "") + text
         else:
             lines.setdefault(name, None)
-    if paragraph.getparent().tag == f"{W}tc" and not any(lines.values()):
+    in_cell = next(paragraph.iterancestors(f"{W}tc"), None) is not None
+    if in_cell and not any(lines.values()):
         lines[[owner, *lines][-1]] = ""
     return [line for line in lines.items() if line != (OUTSIDE, None)]
 
