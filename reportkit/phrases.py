@@ -15,11 +15,15 @@ from string import Formatter
 from typing import Any
 
 from babel import Locale
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 NO_BREAK_SPACE = "\u00a0"
 EN_DASH = "–"
+
+# CLDR's short date of Swedish is 2014-03-10, which is not how Finland writes it in Swedish.
+_DAY_PATTERNS = {"en": "d MMMM y"}
 
 # Letters that the Nordic alphabets sort after z, in Unicode order of nothing useful.
 _SORTED_LAST = {"å": "zz1", "ä": "zz2", "æ": "zz2", "ö": "zz3", "ø": "zz3"}
@@ -106,8 +110,8 @@ class Phrases:
         return f"{self.number(share * 100, digits=0)}{NO_BREAK_SPACE}%"
 
     def day(self, day: date) -> str:
-        """A date in figures: `10.3.2014`."""
-        return f"{day.day}.{day.month}.{day.year}"
+        """A date: `10.3.2014` in Finnish and Swedish, `10 March 2014` in English."""
+        return format_date(day, _DAY_PATTERNS.get(self.language, "d.M.y"), locale=self.locale)
 
     def period(self, start: date | None, end: date | None) -> str:
         """A span of dates with an en dash: `1.8.2008–31.12.2012`; open where a side is None."""
