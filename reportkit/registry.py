@@ -115,7 +115,8 @@ class Programme(Frozen):
     `project`, `project_partitive`, `projects`, …) as the phrases use them.
 
     `stated_counts` has, by region, how many projects the programme itself says there were; it may
-    differ from those that are registered by name.
+    differ from those that are registered by name. `file` is where all this was read, for sources;
+    empty means the file that ships with the package.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Programme(Frozen):
     recipients: tuple[Recipient, ...] = ()
     projects: tuple[RegisteredProject, ...] = ()
     stated_counts: dict[str, int] = {}
+    file: str = ""
 
     def project(self, project_id: str) -> RegisteredProject | None:
         """The project with this id."""

@@ -1,0 +1,1 @@
+"""Stage 2: the records of one region become its model."""

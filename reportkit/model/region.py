@@ -49,6 +49,37 @@ PRODUCT_TYPES: tuple[str, ...] = (
 )
 
 
+ADDRESSEES: tuple[str, ...] = (
+    "okm",
+    "tem",
+    "elo_national",
+    "elo_regional",
+    "elo",
+    "ely",
+    "schools",
+    "te_office",
+    "other",
+)
+
+PARTICIPANT_GROUPS: tuple[str, ...] = (
+    "ely",
+    "te_office",
+    "vocational",
+    "uas",
+    "university",
+    "liberal",
+    "municipality",
+    "regional_council",
+    "avi",
+    "third_sector",
+    "business",
+    "project",
+    "elo",
+    "ministry",
+    "other",
+)
+
+
 class Fact(Frozen, Generic[T]):
     """A value and where it came from; `value` None = not known (the sources say who was asked)."""
 
@@ -72,12 +103,16 @@ class Tour(Frozen):
 
 
 class Visit(Frozen):
-    """The visit to the region. `invited` is to the survey, a count of persons."""
+    """The visit to the region. `invited` is to the survey, a count of persons.
+
+    `place_names` are the place's names in the languages that have them; `place` is one of them.
+    """
 
     when: Fact[date]
     place: Fact[str]
     invited: Fact[Decimal]
     register_number: str = ""
+    place_names: Localised = {}
 
 
 class MaterialItem(Frozen):
@@ -116,7 +151,11 @@ class ProjectText(Frozen):
 
 
 class Project(Frozen):
-    """One project of the region, merged from the registry, its report and the survey."""
+    """One project of the region, merged from the registry, its report and the survey.
+
+    `report_files` are the reports that it rests on, the first of them `report_file`; several where
+    the project had phases. `successor_of` is the id of the project that this one went on from.
+    """
 
     id: str
     name: Fact[str]
@@ -130,6 +169,8 @@ class Project(Frozen):
     result: Fact[Localised] = Fact[Localised]()
     texts: tuple[ProjectText, ...] = ()
     report_file: str | None = None
+    report_files: tuple[str, ...] = ()
+    successor_of: str | None = None
 
     def text(self, key: str) -> ProjectText | None:
         """The long text with this key."""
