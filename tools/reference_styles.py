@@ -378,11 +378,11 @@ def contents_and_margins() -> str:
             "TOC1",
             "toc 1",
             priority=39,
-            paragraph=contents_line(120, 0, 624),
+            paragraph=contents_line(120, 0, 850),
             characters=run(bold=True),
         )
-        + style("TOC2", "toc 2", priority=39, paragraph=contents_line(20, 624, 624))
-        + style("TOC3", "toc 3", priority=39, paragraph=contents_line(0, 1248, 737))
+        + style("TOC2", "toc 2", priority=39, paragraph=contents_line(20, 850, 624))
+        + style("TOC3", "toc 3", priority=39, paragraph=contents_line(0, 1474, 737))
         + style(
             "Header",
             "header",
@@ -455,8 +455,9 @@ def table_style(style_id: str, name: str, head: str) -> str:
         '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/>'
         '<w:right w:w="142" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     )
+    # Bold is the head's paragraph style alone: said here too, Word would take it back.
     first = (
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>'
+        '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
         + head
         + '</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
     )

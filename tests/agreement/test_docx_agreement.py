@@ -1,12 +1,28 @@
 """The house's promise for the DOCX: each node's text, in order, exactly once, and nothing else."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reportkit.document.nodes import Document, Paragraph
+from reportkit.document.nodes import (
+    Cell,
+    Column,
+    Document,
+    Emphasis,
+    Inlines,
+    Link,
+    Paragraph,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
 from reportkit.document.walk import own_texts, walk
 from reportkit.ooxml.bookmarks import bookmark_name
 from reportkit.outputs.docx import render_docx
 from tests.agreement.docx_extract import OUTSIDE, docx_texts
+from tests.outputs.docx_parts import small_document
 from tests.sample_document import sample_document, words
 
 
@@ -66,3 +82,56 @@ def test_a_changed_word_is_noticed(document: Document) -> None:
 def test_nothing_is_outside(shown: list[tuple[str, list[str]]]) -> None:
     """No text of the body stands in no node."""
     assert OUTSIDE not in {name for name, _ in shown}
+
+
+inlines = st.recursive(
+    st.builds(Text, text=st.text("aä–& <>\"'\u00a0\u0301ſ😀", min_size=1, max_size=8)),
+    lambda inner: st.one_of(
+        st.builds(Strong, content=st.tuples(inner)),
+        st.builds(Emphasis, content=st.tuples(inner, inner)),
+        st.builds(Link, content=st.tuples(inner), url=st.just("https://example.org/")),
+    ),
+    max_leaves=4,
+)
+contents = st.lists(inlines, min_size=1, max_size=3).map(
+    lambda each: (Text(text="a"), *each, Text(text="z"))
+)
+
+
+def grid(cells: list[list[Inlines]], node_id: str) -> Table:
+    """A table of these cells; the first row is its head."""
+    head, *rows = cells
+    return Table(
+        id=node_id,
+        columns=tuple(Column(id=f"{node_id}.c{n}", header=each) for n, each in enumerate(head)),
+        rows=tuple(
+            Row(id=f"{node_id}.r{n}", cells=tuple(Cell(content=each) for each in row))
+            for n, row in enumerate(rows)
+        ),
+    )
+
+
+cell_contents = st.one_of(st.just(()), contents)
+tables = st.integers(1, 4).flatmap(
+    lambda width: st.lists(
+        st.lists(cell_contents, min_size=width, max_size=width), min_size=1, max_size=4
+    )
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(contents.map(lambda each: [[each]]), tables), min_size=1, max_size=4))
+def test_any_words_in_any_cells_agree(blocks: list[list[list[Inlines]]]) -> None:
+    """Whatever is nested, empty or full of signs: the agreement holds."""
+    document = small_document(
+        *(
+            Section(
+                id=f"s{number}",
+                title=cells[0][0] or words("Otsikko"),
+                children=(grid(cells, f"s{number}.t"),),
+            )
+            for number, cells in enumerate(blocks)
+        )
+    )
+
+    assert expected_texts(document) == with_texts(docx_texts(render_docx(document)))

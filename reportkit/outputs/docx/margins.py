@@ -1,6 +1,7 @@
 """Heads and feet: the identification block, the document's name and "n (m)" on every page."""
 
-from reportkit.document.nodes import Document
+from reportkit.document.nodes import Document, Paragraph
+from reportkit.document.walk import walk
 from reportkit.outputs.docx.ledger import Ledger
 from reportkit.outputs.docx.markup import TAB, field, paragraph, part_xml, run
 
@@ -13,7 +14,9 @@ def render_first_header(ledger: Ledger) -> bytes:
     lines = [paragraph(style, run(document.organisation or document.title) + _page(document))]
     if about:
         lines.append(paragraph(style, run(about)))
-    return part_xml("hdr", "".join([*lines, *_notice(ledger)]))
+    # A notice that the cover shows is not said twice on the first page.
+    notice = [] if _shows_notice(document) else _notice(ledger)
+    return part_xml("hdr", "".join([*lines, *notice]))
 
 
 def render_header(ledger: Ledger) -> bytes:
@@ -33,6 +36,10 @@ def render_footer(ledger: Ledger) -> bytes:
 def render_first_footer(ledger: Ledger) -> bytes:
     """Nothing: the identification block has said it all."""
     return part_xml("ftr", paragraph(ledger.style("footer"), ""))
+
+
+def _shows_notice(document: Document) -> bool:
+    return any(isinstance(node, Paragraph) and node.role == "notice" for node in walk(document))
 
 
 def _notice(ledger: Ledger) -> list[str]:
