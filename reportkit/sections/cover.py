@@ -1,6 +1,7 @@
 """Cover: what the report is, of which region, in both languages, and whose money made it."""
 
-from reportkit.document.nodes import Paragraph, Section
+from reportkit.document.charts import Tile, TileMap
+from reportkit.document.nodes import Block, Figure, Paragraph, Section
 from reportkit.model.region import RegionReport
 from reportkit.phrases import Phrases, choose
 from reportkit.sections.sentences import paragraph, plain, sentence
@@ -10,12 +11,13 @@ def compose_cover(
     report: RegionReport, phrases: Phrases, others: tuple[Phrases, ...]
 ) -> tuple[Section, ...]:
     """The cover; `others` are the phrases of the languages of the parallel titles."""
-    children = (
+    children: tuple[Block, ...] = (
         paragraph(phrases, "cover.title", "report.title", role="title"),
         paragraph(phrases, "cover.subtitle", "report.subtitle", role="subtitle"),
         *(_parallel_title(each) for each in others),
         _fund(report, phrases),
         *_notice(report, phrases),
+        *_map(report, phrases),
     )
     return (
         Section(
@@ -42,3 +44,34 @@ def _notice(report: RegionReport, phrases: Phrases) -> tuple[Paragraph, ...]:
     if not report.tour.sample:
         return ()
     return (paragraph(phrases, "cover.notice", "report.sample", role="notice"),)
+
+
+def _map(report: RegionReport, phrases: Phrases) -> tuple[Figure, ...]:
+    """Where the region lies among the others; nothing when the set has no map."""
+    tiles = tuple(
+        Tile(
+            label=choose(each.name, phrases.language)[0],
+            column=each.tile[0],
+            row=each.tile[1],
+            marked=each.id == report.region.id,
+            on_tour=each.id in report.tour.on_tour,
+        )
+        for each in report.region_set.regions
+        if each.tile is not None
+    )
+    if not any(tile.marked for tile in tiles):
+        return ()
+    alt = phrases.text("cover.map", others=_neighbours(report, phrases))
+    return (Figure(id="cover.map", caption=(), alt=alt, graphic=TileMap(tiles=tiles)),)
+
+
+def _neighbours(report: RegionReport, phrases: Phrases) -> str:
+    names = sorted(
+        (
+            choose(each.name, phrases.language)[0]
+            for each in report.region_set.regions
+            if each.id in report.tour.on_tour and each.id != report.region.id
+        ),
+        key=phrases.sort_key,
+    )
+    return phrases.enumeration(names)

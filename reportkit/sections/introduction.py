@@ -5,6 +5,7 @@ from datetime import date
 from reportkit.document.nodes import Block, Cell, Inlines, Paragraph, Row, Section
 from reportkit.model.region import MaterialItem, ParticipantGroup, RegionReport
 from reportkit.phrases import Phrases, choose
+from reportkit.sections.answers import result_blocks
 from reportkit.sections.frame import framed
 from reportkit.sections.meeting import meeting_blocks
 from reportkit.sections.sentences import (
@@ -107,8 +108,9 @@ def _span(phrases: Phrases, first: date | None, last: date | None) -> str:
 
 
 def _participants(report: RegionReport, phrases: Phrases) -> tuple[Block, ...]:
+    respondents = result_blocks(phrases, "participants", report.survey.of_section("participants"))
     if not report.participants:
-        return meeting_blocks(report, phrases, "participants")
+        return (*meeting_blocks(report, phrases, "participants"), *respondents)
     return (
         paragraph(phrases, "participants.count", "participants.count", count=organisations(report)),
         *table(
@@ -118,6 +120,7 @@ def _participants(report: RegionReport, phrases: Phrases) -> tuple[Block, ...]:
             tuple(_group_row(phrases, group) for group in report.participants),
         ),
         *meeting_blocks(report, phrases, "participants"),
+        *respondents,
     )
 
 

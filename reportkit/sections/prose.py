@@ -145,7 +145,6 @@ def _table(block: ProseTable, node_id: str, language: str | None, lookup: Lookup
     row_ids = distinct_ids(f"{node_id}.row", [_text(row[0]) if row else "" for row in rows])
     return Table(
         id=node_id,
-        role="prose",
         columns=tuple(
             Column(id=column_id, header=inlines(cell, language, lookup), row_header=position == 0)
             for position, (column_id, cell) in enumerate(
