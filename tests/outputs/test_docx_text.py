@@ -115,6 +115,18 @@ def test_a_reference_is_a_field_of_the_number_alone(sample: Opened) -> None:
     )
 
 
+def test_words_around_a_number_stay_text() -> None:
+    """What a pattern says before and after its number is shown around the field."""
+    section = Section(
+        id="s",
+        title=words("Luku"),
+        children=(paragraph(CrossRef(target="s", pattern="luvussa {number} alla")),),
+    )
+    opened = Opened(small_document(section))
+
+    assert ["luvussa ", "1", " alla"] == opened.texts("//w:p[2]/w:r[w:t]")
+
+
 def test_a_reference_without_a_number_is_a_link() -> None:
     """Where the words of a reference have no number, they lead to the node."""
     section = Section(
@@ -130,6 +142,7 @@ def test_a_link_leads_out(sample: Opened) -> None:
     (link,) = sample.find("//w:hyperlink[@r:id]")
 
     assert "https://example.org/elo" == sample.relations()[link.get(f"{R}id", "")]
+    assert ["Hyperlink"] == [each.get(f"{W}val") for each in link.iter(f"{W}rStyle")]
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "//[", "ohje.html"])
@@ -160,6 +173,9 @@ def test_each_numbered_list_begins_with_one() -> None:
 
     assert ["101", "102"] == opened.values("//w:body/w:p/w:pPr/w:numPr/w:numId")
     assert ["101", "102"] == [each.get(f"{W}numId") for each in starts]
+    assert ["1", "1"] == [
+        each.get(f"{W}val") for start in starts for each in start.iter(f"{W}startOverride")
+    ]
 
 
 def test_a_key_figure_has_its_number_large() -> None:
@@ -179,6 +195,15 @@ def test_headings_have_the_level_of_their_depth(sample: Opened) -> None:
     assert ["TOCHeading", "Heading1", "Heading2", "Heading1", "Heading1"] == headings
 
 
+def test_parts_of_the_report_begin_on_a_page(sample: Opened) -> None:
+    """What follows the cover and the contents, and the first appendix, open a new page."""
+    opening = sample.find("//w:p[w:pPr/w:pageBreakBefore]")
+
+    assert ["Sisällys", "1Alueen Opin ovi -projektit", "Liite 1Ennakkokyselyn kysymykset"] == [
+        text_of_element(each) for each in opening
+    ]
+
+
 def test_headings_deeper_than_the_styles_stay_headings() -> None:
     """Below the fourth level a heading keeps the last style."""
     section = Section(id="s5", title=words("Viides"), children=())
@@ -196,10 +221,12 @@ def test_the_contents_list_is_finished(sample: Opened) -> None:
     (contents,) = [each for each in sample.instructions() if each.startswith("TOC")]
     names = {each.get(f"{W}name") for each in sample.find("//w:bookmarkStart")}
     anchors = [each.get(f"{W}anchor") for each in sample.find("//w:p/w:hyperlink[@w:anchor]")]
+    lines = sample.find("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'TOC') and w:hyperlink]")
 
     assert 'TOC \\o "1-2" \\n \\h \\z' == contents
     assert 4 == len(anchors)
     assert set(anchors) <= names
+    assert [2, 0, 0, 1] == [len(list(each.iter(f"{W}fldChar"))) for each in lines]
 
 
 def test_fields_begin_and_end(sample: Opened) -> None:
@@ -247,10 +274,7 @@ def test_heads_name_the_document_and_count_its_pages(sample: Opened) -> None:
     title = "Lapin ELY-alueen Opin ovien tulokset ja niiden juurtuminen"
 
     assert f"{title}1 (1)Esimerkkiaineisto" == text_of_element(head)
-    assert (
-        "Aikuisohjauksen koordinaatioprojekti1 (1)16.12.2014"
-        == text_of_element(first)
-    )
+    assert "Aikuisohjauksen koordinaatioprojekti1 (1)16.12.2014" == text_of_element(first)
     assert ["PAGE", "NUMPAGES"] == [
         (each.text or "").strip() for each in head.iter(f"{W}instrText")
     ]
