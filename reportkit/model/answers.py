@@ -1,10 +1,13 @@
 """The rows of the answer tables that are one region's, in one order, with ranges as sources."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportkit.records import AnswerColumn, AnswerTable, AnswerValue
 from reportkit.sources import SourceRef
+
+_CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
 @dataclass(frozen=True)
@@ -37,18 +40,24 @@ class RegionRows:
 
     def source(self) -> SourceRef:
         """The range of all answers of the region's rows."""
-        if not self.table.columns:
-            return SourceRef(file=self.table.file, sheet=self.table.sheet)
-        letters = sorted(self._letters(), key=lambda letter: (len(letter), letter))
-        rows = [self.table.rows[position] for position in self.positions]
-        corners = (f"{letters[0]}{rows[0]}", f"{letters[-1]}{rows[-1]}")
-        cell = corners[0] if corners[0] == corners[1] else ":".join(corners)
-        return SourceRef(file=self.table.file, sheet=self.table.sheet, cell=cell)
+        place = SourceRef(file=self.table.file, sheet=self.table.sheet)
+        corners = sorted(self._corners(), key=_corner_key)
+        if not corners:
+            return place
+        letters = sorted((letter for letter, _ in corners), key=lambda each: (len(each), each))
+        first = f"{letters[0]}{corners[0][1]}"
+        last = f"{letters[-1]}{corners[-1][1]}"
+        return place.model_copy(update={"cell": first if first == last else f"{first}:{last}"})
 
-    def _letters(self) -> Iterator[str]:
+    def _corners(self) -> Iterator[tuple[str, int]]:
+        """The column and row of the first and last answer to each question."""
         for column in self.table.columns:
-            yield column.letter
-            yield from column.choice_letters.values()
+            for position in (self.positions[0], self.positions[-1]):
+                for choice in (None, *column.choice_letters, *column.choice_rows):
+                    cell = self.table.source(column, position, choice).cell or ""
+                    match = _CELL.fullmatch(cell)
+                    if match:
+                        yield match[1], int(match[2])
 
 
 def region_rows(tables: Iterable[AnswerTable], region: str) -> tuple[RegionRows, ...]:
@@ -58,8 +67,17 @@ def region_rows(tables: Iterable[AnswerTable], region: str) -> tuple[RegionRows,
 
 
 def _rows_of(table: AnswerTable, region: str) -> RegionRows:
-    positions = sorted(table.positions(region), key=lambda position: table.rows[position])
+    positions = sorted(table.positions(region), key=lambda position: _row_key(table, position))
     return RegionRows(table, tuple(positions))
+
+
+def _row_key(table: AnswerTable, position: int) -> tuple[int, int, str]:
+    letter = table.letters[position] if table.letters else ""
+    return (table.rows[position], len(letter), letter)
+
+
+def _corner_key(corner: tuple[str, int]) -> tuple[int, int, str]:
+    return (corner[1], len(corner[0]), corner[0])
 
 
 def _table_key(table: AnswerTable) -> tuple[str, str, tuple[int, ...]]:

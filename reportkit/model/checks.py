@@ -1,0 +1,101 @@
+"""What is missing of a region, and what does not fit together: findings, nothing is changed."""
+
+from collections.abc import Iterator, Sequence
+
+from reportkit.diagnostics import Code, Diagnostic
+from reportkit.model.answers import RegionRows
+from reportkit.model.claims import Settlements
+from reportkit.model.project_sources import registry_file
+from reportkit.model.region import RegionReport
+from reportkit.nearest import nearest_names
+from reportkit.records import MeetingNotes
+from reportkit.sources import SourceRef
+
+_PRODUCT_FIELDS = ("type", "status", "owner", "agreement", "reason")
+_AGREEMENT_FIELDS = ("parties", "valid_until", "cost_sharing")
+_NETWORK_FIELDS = ("members", "coordinator", "meetings")
+_TOOL_FIELDS = ("users", "place")
+_PROJECT_FIELDS = ("name", "code", "lead", "start", "end", "region")
+
+
+def check_inputs(
+    report: RegionReport, rows: Sequence[RegionRows], notes: Sequence[MeetingNotes]
+) -> Iterator[Diagnostic]:
+    """What has not come in for the region.
+
+    Findings: `missing-survey`, `missing-notes`, `missing-report` for each project without one.
+    """
+    region = report.region.id
+    place = report.tour.source.model_copy(update={"field": f"regions.{region}", "line": None})
+    if not rows:
+        yield _missing(Code.MISSING_SURVEY, place, _name(report), f"surveys/{region}.xlsx")
+    if not notes:
+        yield _missing(Code.MISSING_NOTES, place, _name(report), f"meeting_notes/{region}.docx")
+    folder = f"project_reports/{region}/"
+    file = registry_file(report.programme)
+    for project in report.projects:
+        if project.report_file is None:
+            source = SourceRef(file=file, field=f"projects.{project.id}")
+            yield _missing(Code.MISSING_REPORT, source, project.name.value or project.id, folder)
+
+
+def _name(report: RegionReport) -> str:
+    return next(iter(report.region.name.values()), report.region.id)
+
+
+def _missing(code: Code, source: SourceRef, name: str, expected: str) -> Diagnostic:
+    return Diagnostic(code=code, source=source, values={"name": name, "expected": expected})
+
+
+def check_project_count(report: RegionReport, settlements: Settlements) -> Iterator[Diagnostic]:
+    """Whether the region has as many projects as the programme says.
+
+    Findings: `conflicting-values`, unless `projects.count` is settled; those that are there count.
+    """
+    region, key = report.region.id, "projects.count"
+    stated = report.programme.stated_counts.get(region)
+    counted = len(report.projects)
+    if stated is None or stated == counted or key in settlements.values:
+        return
+    file = registry_file(report.programme)
+    yield Diagnostic(
+        code=Code.CONFLICTING_VALUES,
+        source=SourceRef(file=file, field=f"stated_counts.{region}"),
+        values={"field": key, "found": str(stated), "used": str(counted), "other": file},
+        related=(SourceRef(file=file, field="projects"),),
+    )
+
+
+def check_settled(report: RegionReport, settlements: Settlements) -> Iterator[Diagnostic]:
+    """Whether what is settled for things of this region names a field that they have.
+
+    A key of a thing that the region does not have is passed over: it may be another region's.
+    Findings: `unknown-setting` with the nearest names.
+    """
+    known = frozenset(settled_keys(report))
+    things = {key.rpartition(".")[0] for key in known}
+    for key in sorted(settlements.values):
+        if key not in known and key.rpartition(".")[0] in things:
+            expected = ", ".join(nearest_names(key, known))
+            yield Diagnostic(
+                code=Code.UNKNOWN_SETTING,
+                source=settlements.place(key),
+                values={
+                    "name": f"settle.{key}",
+                    "found": settlements.values[key],
+                    "expected": expected,
+                },
+            )
+
+
+def settled_keys(report: RegionReport) -> Iterator[str]:
+    """Every key that can settle something of this region."""
+    yield from ("visit.date", "visit.place", "projects.count")
+    for kind, things, fields in (
+        ("projects", report.projects, _PROJECT_FIELDS),
+        ("products", report.products, _PRODUCT_FIELDS),
+        ("agreements", report.agreements, _AGREEMENT_FIELDS),
+        ("networks", report.networks, _NETWORK_FIELDS),
+        ("tools", report.tools, _TOOL_FIELDS),
+    ):
+        yield from (f"{kind}.{thing.id}.{field}" for thing in things for field in fields)

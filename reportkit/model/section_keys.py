@@ -1,0 +1,26 @@
+"""The keys of the standard report's sections, in its order (docs/inputs.md)."""
+
+SECTIONS: tuple[str, ...] = (
+    "summary",
+    "introduction",
+    "material",
+    "participants",
+    "projects",
+    "results",
+    "rooting",
+    "services",
+    "service-models",
+    "e-services",
+    "networks",
+    "work-life",
+    "competence",
+    "agreements",
+    "elo",
+    "challenges",
+    "conclusions",
+    "references",
+    "appendix-questions",
+    "appendix-answers",
+    "appendix-programme",
+    "distribution",
+)
