@@ -48,9 +48,15 @@ def _plain(value: Any) -> Any:
 
 
 def _plain_model(model: BaseModel) -> dict[str, Any]:
-    fields = ((name, getattr(model, name)) for name in type(model).model_fields)
+    values = (
+        (name, field, getattr(model, name)) for name, field in type(model).model_fields.items()
+    )
     return {
         name: _plain(value)
-        for name, value in fields
-        if value is not None or (name == "value" and isinstance(model, Fact))
+        for name, field, value in values
+        if value is not None or field.is_required() or _is_unknown_value(model, name)
     }
+
+
+def _is_unknown_value(model: BaseModel, name: str) -> bool:
+    return isinstance(model, Fact) and name == "value"
