@@ -19,6 +19,7 @@ BAR_HEIGHT = 17.0
 ROW_GAP = 7.0
 
 _SQUEEZED = ' lengthAdjust="spacingAndGlyphs"'
+_INNER_HYPHEN = re.compile(r"(?<=\w-)(?=\w)")
 _MEASURED = re.compile(rf' textLength="[0-9.]+"{_SQUEEZED}')
 
 Anchor = Literal["start", "middle", "end"]
@@ -131,15 +132,8 @@ def wrapped(words: str, width: float, weight: Weight = "regular") -> list[str]:
 
 
 def _pieces(words: str) -> list[str]:
-    """Words with the space or the hyphen after them."""
-    spaced = [f"{word} " for word in words.split()]
-    return [
-        piece
-        for word in spaced
-        for piece in (
-            "-\n".join(word.split("-")).split("\n") if "-" in word.strip("- ") else [word]
-        )
-    ]
+    """Words with the space or the hyphen after them; a hyphen needs letters on both sides."""
+    return [piece for word in words.split() for piece in _INNER_HYPHEN.split(f"{word} ")]
 
 
 def widest(texts: Iterable[str], weight: Weight = "regular") -> float:

@@ -47,7 +47,7 @@ def covered(text: str) -> bool:
 @cache
 def _metrics(weight: Weight) -> _Metrics:
     # fontTools takes 0.1 s to import, and pages without charts never ask for a width.
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
 
     with TTFont(fonts_folder() / _FILES[weight], lazy=True) as font:
         unit = 1000 / font["head"].unitsPerEm

@@ -17,7 +17,7 @@ def hyphenation_name(language: str) -> str:
     if language == "fi":
         return "voikko" if _voikko() else "none"
     # pyphen comes with WeasyPrint and reads its folder of dictionaries on import.
-    import pyphen  # noqa: PLC0415
+    import pyphen  # type: ignore[import-untyped]  # noqa: PLC0415
 
     return "pyphen" if pyphen.language_fallback(language) else "none"
 
@@ -48,7 +48,7 @@ def hyphenated(language: str) -> Iterator[None]:
     if voikko is None:
         yield
         return
-    import pyphen  # noqa: PLC0415 - comes with WeasyPrint
+    import pyphen  # type: ignore[import-untyped]  # noqa: PLC0415
 
     pyphen.LANGUAGES["fi"] = _VOIKKO
     pyphen.LANGUAGES_LOWERCASE["fi"] = "fi"
@@ -76,7 +76,7 @@ class _VoikkoWords:
 def _voikko() -> Hyphenate | None:
     """Voikko's Finnish hyphenator; nothing where the library or its dictionary is missing."""
     try:
-        import libvoikko  # noqa: PLC0415 - optional, and it loads a native library
+        import libvoikko  # type: ignore[import-untyped]  # noqa: PLC0415
     except (ImportError, OSError):
         return None
     try:

@@ -95,11 +95,8 @@ class NodeWriter:
         self._paged = paged
         self._notes = {note.id: note for note in document.notes}
         self._marked: set[str] = set()
-        has_title = any(
-            isinstance(node, Paragraph) and node.role == "title" for node in walk(document)
-        )
         # A report's title is the first heading; sections come below it.
-        self._above = 1 if has_title else 0
+        self._above = 1 if _shows(document, "title") else 0
         self._depth = 0
 
     # --- blocks ---
@@ -320,10 +317,10 @@ def identification(document: Document) -> list[dict[str, str]]:
         "organisation": document.organisation,
         "date": document.date,
         "register-number": document.register_number,
-        "notice": "" if _shows_notice(document) else document.notice,
+        "notice": "" if _shows(document, "notice") else document.notice,
     }
     return [{"role": role, "text": text} for role, text in lines.items() if text]
 
 
-def _shows_notice(document: Document) -> bool:
-    return any(isinstance(node, Paragraph) and node.role == "notice" for node in walk(document))
+def _shows(document: Document, role: str) -> bool:
+    return any(isinstance(node, Paragraph) and node.role == role for node in walk(document))

@@ -5,21 +5,26 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from reportkit.document.nodes import Document
 from reportkit.outputs.fonts import fonts_folder
 from reportkit.outputs.hyphenation import hyphenated
 from reportkit.outputs.markup import NodeWriter, environment, identification
+from reportkit.outputs.pdf_archive import finish_archive, identify_as_both
+from reportkit.outputs.pdf_boxes import Recorded, drop_partial_links, recorded
+from reportkit.outputs.pdf_tags import finish_tags
 from reportkit.outputs.styles import load_tokens, read_template
 
+# PDF/UA-1 is added to it by `identify_as_both` and kept by `finish_tags`.
+_VARIANT = {"pdf_variant": "pdf/a-3a"}
 _PLACE = re.compile(r"\{(page|pages)\}")
 _TOKEN_USE = re.compile(r"var\(--([a-z0-9-]+)\)")
 
 
 def render_pdf(document: Document) -> bytes:
-    """The PDF, by default PDF/UA-1. Dates are the document's, never the clock's."""
+    """The PDF, at once PDF/UA-1 and PDF/A-3a. Dates are the document's, never the clock's."""
     with _held_collection(), hyphenated(document.language):
         return _typeset(print_html(document), document.words.page)
 
@@ -41,16 +46,25 @@ def print_html(document: Document) -> str:
 def _typeset(html: str, page_pattern: str) -> bytes:
     with _shipped_fonts():
         # WeasyPrint takes 0.7 s to import; only a PDF needs it.
-        from weasyprint import HTML  # noqa: PLC0415
+        from weasyprint import DEFAULT_OPTIONS, HTML  # noqa: PLC0415
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
         fonts = FontConfiguration()
-    page = HTML(string=html, base_url=None, url_fetcher=_fetcher())
     styles = [_style_sheet(_print_css()), _style_sheet(_page_number_css(page_pattern))]
-    pdf: bytes = page.write_pdf(
-        stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", pdf_identifier=False
-    )
+    page = HTML(string=html, base_url=None, url_fetcher=_fetcher())
+    typeset = page.render(stylesheets=styles, font_config=fonts)
+    drop_partial_links(typeset)
+    identify_as_both(typeset)
+    with recorded() as notes:
+        pdf: bytes = typeset.write_pdf(
+            finisher=partial(_finish, notes), **(DEFAULT_OPTIONS | _VARIANT)
+        )
     return pdf
+
+
+def _finish(notes: Recorded, document: Any, pdf: Any) -> None:
+    finish_tags(document, pdf, notes)
+    finish_archive(pdf)
 
 
 @cache
@@ -70,12 +84,12 @@ def _print_css() -> str:
 
 def _page_number_css(pattern: str) -> str:
     """`{page} ({pages})` as the content of the margin box at the top right."""
-    pieces = [piece for piece in _PLACE.split(pattern) if piece]
-    content = " ".join(
-        f"counter({piece})" if piece in ("page", "pages") else _css_string(piece)
-        for piece in pieces
-    )
+    content = " ".join(_content(piece) for piece in _PLACE.split(pattern) if piece)
     return f"@page {{ @top-right {{ content: {content}; }} }}"
+
+
+def _content(piece: str) -> str:
+    return f"counter({piece})" if piece in ("page", "pages") else _css_string(piece)
 
 
 def _css_string(text: str) -> str:
@@ -106,7 +120,7 @@ def _shipped_fonts() -> Iterator[None]:
 
 @contextmanager
 def _held_collection() -> Iterator[None]:
-    """No garbage collection inside a document: boxes live to its end anyway (a sixth of its time)."""
+    """No garbage collection inside a document, whose boxes live to its end: a sixth of its time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

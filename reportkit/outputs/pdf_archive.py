@@ -1,0 +1,64 @@
+"""What makes one file PDF/UA-1 and PDF/A-3a: the identification of both in its metadata, and text
+that can be searched."""
+
+from typing import Any
+
+_ABOUT = 'rdf:about=""'
+_UA_IDENTIFICATION = f"""
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" {_ABOUT} pdfuaid:part="1"/>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" {_ABOUT}>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+# One glyph serves several characters in Source Sans; what is copied is the plain one, so that a
+# search for "TNO-palvelut" finds it.
+_PLAIN = ((b"<00a0>", b"<0020>"), (b"<2010>", b"<002d>"), (b"<00ad>", b"<002d>"))
+
+
+def identify_as_both(document: Any) -> None:
+    """The metadata of a PDF/A says that the file is PDF/UA too.
+
+    WeasyPrint writes one of the two; PDF/A wants a schema for each property that it does not know.
+    """
+    metadata = document.metadata
+    generate = metadata.generate_rdf_metadata
+
+    def generate_both(*arguments: Any) -> bytes:
+        rdf: bytes = generate(*arguments)
+        return rdf.replace(b"</rdf:RDF>", _UA_IDENTIFICATION.encode() + b"</rdf:RDF>")
+
+    metadata.generate_rdf_metadata = generate_both
+
+
+def finish_archive(pdf: Any) -> None:
+    """Metadata that any tool can read, plain characters for search, and labels of pages."""
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint, heavy
+
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Stream):
+            if each.extra.get("Type") == "/Metadata":
+                each.compress = False
+            elif b"begincmap" in each.stream:
+                each.stream[:] = [_plain(line) for line in each.stream]
+    decimal = pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": decimal})
+
+
+def _plain(line: bytes) -> bytes:
+    for fancy, plain in _PLAIN:
+        if line.endswith(b" " + fancy):
+            return line[: -len(fancy)] + plain
+    return line
