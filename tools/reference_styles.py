@@ -305,9 +305,7 @@ def figures_and_tables() -> str:
             paragraph="<w:keepNext/><w:keepLines/>" + spacing(200, 80),
             characters=run(size=CAPTION, bold=True),
         )
-        + style(
-            "Figure", "Figure", following="Caption", paragraph="<w:keepNext/>" + spacing(200, 0)
-        )
+        + style("Figure", "Figure", following="Caption", paragraph=spacing(200, 0))
         + style(
             "FigureCaption",
             "Figure Caption",
@@ -453,7 +451,7 @@ def table_style(style_id: str, name: str, head: str) -> str:
         + edge("insideH", LINE, 4)
         + '</w:tblBorders><w:tblCellMar><w:top w:w="28" w:type="dxa"/>'
         '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/>'
-        '<w:right w:w="142" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:right w:w="198" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     )
     # Bold is the head's paragraph style alone: said here too, Word would take it back.
     first = (

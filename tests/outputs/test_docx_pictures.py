@@ -7,8 +7,9 @@ from PIL import Image as Picture
 
 from reportkit.document.charts import Image
 from reportkit.document.nodes import Figure
+from reportkit.ooxml.bookmarks import bookmark_name
 from reportkit.outputs.docx.pictures import fitted
-from tests.outputs.docx_parts import Opened, R, small_document
+from tests.outputs.docx_parts import Opened, R, W, small_document
 from tests.sample_document import sample_document, words
 
 
@@ -81,3 +82,14 @@ def test_a_figure_stays_with_its_caption(sample: Opened) -> None:
     following = sample.values("//w:p[.//w:drawing]/following-sibling::*[1]/w:pPr/w:pStyle")
 
     assert ["FigureCaption"] * 5 == following
+    assert 5 == len(sample.find("//w:p[.//w:drawing]/w:pPr/w:keepNext"))
+
+
+def test_a_figure_without_a_caption_is_a_picture_alone() -> None:
+    """A map on the cover has no empty line below; its bookmark lies around the picture."""
+    opened = Opened(small_document(image_figure(40, 30).model_copy(update={"caption": ()})))
+
+    assert 1 == len(opened.find("//w:body/w:p"))
+    assert [bookmark_name("f")] == [
+        each.get(f"{W}name") for each in opened.find("//w:p[.//w:drawing]/w:bookmarkStart")
+    ]

@@ -178,6 +178,19 @@ def test_each_numbered_list_begins_with_one() -> None:
     ]
 
 
+def test_a_sentence_that_leads_to_a_list_stays_with_it() -> None:
+    """`Tapaamisessa todettiin:` does not end a page; the list's last item stands off."""
+    items = tuple(ListItem(id=f"l.{name}", content=words("asia")) for name in "ab")
+    opened = Opened(small_document(paragraph(*words("Näin:")), BulletList(id="l", items=items)))
+
+    assert [True, False, False] == [
+        bool(opened.find(f"//w:body/w:p[{number}]/w:pPr/w:keepNext")) for number in (1, 2, 3)
+    ]
+    assert [False, True] == [
+        bool(opened.find(f"//w:body/w:p[{number}]/w:pPr/w:spacing")) for number in (2, 3)
+    ]
+
+
 def test_a_key_figure_has_its_number_large() -> None:
     """The number is a character style, and a tab stands for the space after it."""
     item = ListItem(id="k.a", content=(value("17"), Text(text=" vastausta")))

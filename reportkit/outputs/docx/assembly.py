@@ -7,9 +7,10 @@ from lxml import etree
 
 from reportkit.document.nodes import Document
 from reportkit.ooxml.package import rewrite_package
-from reportkit.outputs.docx.blocks import FIRST_OWN_LIST, render_body
+from reportkit.outputs.docx.blocks import render_body
 from reportkit.outputs.docx.languages import word_language
 from reportkit.outputs.docx.ledger import Ledger, Media, Reference
+from reportkit.outputs.docx.lists import FIRST_OWN_LIST
 from reportkit.outputs.docx.margins import (
     render_first_footer,
     render_first_header,

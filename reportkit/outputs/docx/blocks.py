@@ -14,39 +14,35 @@ from reportkit.document.nodes import (
     Contents,
     ContentsEntry,
     Figure,
-    ListItem,
     NumberedList,
     Paragraph,
     Section,
-    Strong,
     Table,
-    Text,
-    Value,
 )
 from reportkit.ooxml.bookmarks import bookmark_name
 from reportkit.outputs.docx.labels import render_label
 from reportkit.outputs.docx.ledger import Ledger
+from reportkit.outputs.docx.lists import render_list
 from reportkit.outputs.docx.markup import (
+    KEEP_NEXT,
     TAB,
     anchored,
     field_end,
     field_start,
     paragraph,
     run,
+    space,
 )
 from reportkit.outputs.docx.pictures import render_picture
-from reportkit.outputs.docx.runs import PLAIN, Look, render_inlines
+from reportkit.outputs.docx.runs import PLAIN, render_inlines
 from reportkit.outputs.docx.tables import render_grid
 from reportkit.outputs.styles import style_of
 
 NEW_PAGE = "<w:pageBreakBefore/>"
-AFTER_TABLE = '<w:spacing w:before="180"/>'
+_AFTER_TABLE = 180
 
 # Word has nine heading styles; the reference document has four.
 _DEEPEST_HEADING = 4
-
-# Sections that open the numbering of bullets and numbers in numbering.xml.
-FIRST_OWN_LIST = 100
 
 
 def render_body(ledger: Ledger) -> str:
@@ -72,18 +68,13 @@ def _render_blocks(blocks: tuple[Block, ...], level: int, ledger: Ledger) -> Ite
 def _render_block(
     before: Block | None, block: Block, after: Block | None, level: int, ledger: Ledger
 ) -> Iterator[str]:
-    space = AFTER_TABLE if isinstance(before, Table) else ""
     match block:
         case Section():
             yield from _render_section(before, block, level, ledger)
         case Paragraph():
-            yield _render_paragraph(block, space, ledger)
-        case BulletList() if block.role == "key-figures":
-            yield from _key_figures(block, space, ledger)
-        case BulletList():
-            yield from _bullets(block, space, ledger)
-        case NumberedList():
-            yield from _numbers(block, space, ledger)
+            yield _render_paragraph(before, block, after, ledger)
+        case BulletList() | NumberedList():
+            yield from render_list(block, ledger, after_table=isinstance(before, Table))
         case Table():
             yield from _render_table(block, after, ledger)
         case Figure():
@@ -107,10 +98,12 @@ def _render_section(
 
 
 def _starts_page(before: Block | None, section: Section) -> bool:
+    """What follows the cover, the contents list and what follows it, and the first appendix."""
     if not isinstance(before, Section):
         return False
     first_appendix = section.role == "appendix" and before.role != "appendix"
-    return before.role == "cover" or holds_contents(before) or first_appendix
+    around_contents = holds_contents(section) or holds_contents(before)
+    return before.role == "cover" or around_contents or first_appendix
 
 
 def holds_contents(section: Section) -> bool:
@@ -129,63 +122,19 @@ def _render_heading(section: Section, opening: str, level: int, ledger: Ledger) 
     return paragraph(ledger.style(style), content, opening + unnumbered)
 
 
-# --- Paragraphs and lists ---------------------------------------------------------------------
+# --- Paragraphs -------------------------------------------------------------------------------
 
 
-def _render_paragraph(block: Paragraph, space: str, ledger: Ledger) -> str:
+def _render_paragraph(
+    before: Block | None, block: Paragraph, after: Block | None, ledger: Ledger
+) -> str:
     content = render_inlines(block.content, ledger, PLAIN.speaking(block.language))
     style = ledger.style(style_of("paragraph", block.role).word)
-    own_space = "" if block.role == "source" else space
-    return paragraph(style, ledger.node(block.id, content), own_space)
-
-
-def _bullets(block: BulletList, space: str, ledger: Ledger) -> Iterator[str]:
-    items = [_item(item, ledger) for item in block.items]
-    return _list_paragraphs(block, items, ("", space), ledger)
-
-
-def _numbers(block: NumberedList, space: str, ledger: Ledger) -> Iterator[str]:
-    numbering = (
-        '<w:numPr><w:ilvl w:val="0"/>'
-        f'<w:numId w:val="{FIRST_OWN_LIST + ledger.next_numbered_list()}"/></w:numPr>'
-    )
-    items = [_item(item, ledger) for item in block.items]
-    return _list_paragraphs(block, items, (numbering, space), ledger)
-
-
-def _list_paragraphs(
-    block: BulletList | NumberedList, items: list[str], properties: tuple[str, str], ledger: Ledger
-) -> Iterator[str]:
-    """A paragraph for each item; the second of the properties is the first one's only."""
-    style = ledger.style(style_of(block.kind, block.role).word)
-    always, at_first = properties
-    for place, content in enumerate(items):
-        if place == 0:
-            yield paragraph(style, ledger.node(block.id, content), always + at_first)
-        else:
-            yield paragraph(style, content, always)
-
-
-def _item(item: ListItem, ledger: Ledger) -> str:
-    look = PLAIN.speaking(item.language)
-    return ledger.node(item.id, render_inlines(item.content, ledger, look))
-
-
-def _key_figures(block: BulletList, space: str, ledger: Ledger) -> Iterator[str]:
-    items = [_key_figure(item, ledger) for item in block.items]
-    return _list_paragraphs(block, items, ("", space), ledger)
-
-
-def _key_figure(item: ListItem, ledger: Ledger) -> str:
-    """The number large, a tab in the place of the space after it, and its words."""
-    match item.content:
-        case (Value() | Strong() as figure, Text(text=text) as words, *rest) if text[:1] == " ":
-            number = render_inlines((figure,), ledger, Look(style="Key Figure Number"))
-            first = words.model_copy(update={"text": text[1:]})
-            look = PLAIN.speaking(item.language)
-            return ledger.node(item.id, number + TAB + render_inlines((first, *rest), ledger, look))
-        case _:
-            return _item(item, ledger)
+    # A sentence that leads to a list does not stay behind on the page before.
+    kept = KEEP_NEXT if isinstance(after, BulletList | NumberedList) else ""
+    stands_off = isinstance(before, Table) and block.role != "source"
+    above = space(before=_AFTER_TABLE) if stands_off else ""
+    return paragraph(style, ledger.node(block.id, content), kept + above)
 
 
 # --- Tables and figures -----------------------------------------------------------------------
@@ -206,8 +155,12 @@ def _render_table(table: Table, after: Block | None, ledger: Ledger) -> Iterator
 
 def _render_figure(figure: Figure, ledger: Ledger) -> Iterator[str]:
     style = ledger.style(style_of("figure", figure.role).word)
-    yield paragraph(style, render_picture(figure, ledger))
+    picture = render_picture(figure, ledger)
+    if not figure.caption:
+        yield paragraph(style, ledger.node(figure.id, picture))
+        return
     caption = ledger.node(figure.id, _caption(figure, ledger))
+    yield paragraph(style, picture, KEEP_NEXT)
     yield paragraph(ledger.style("Figure Caption"), caption)
 
 

@@ -21,6 +21,7 @@ XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What XML 1.0 cannot hold at all. Readers clean their texts; settings and tests may not.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+KEEP_NEXT = "<w:keepNext/>"
 TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -39,6 +40,13 @@ def run(text: str, properties: str = "") -> str:
 def paragraph(style_id: str, content: str, properties: str = "") -> str:
     """A paragraph; `properties` come after the style, in the order of the schema."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def space(*, before: int | None = None, after: int | None = None) -> str:
+    """Space around a paragraph where it is not its style's, in twips."""
+    sides = {"before": before, "after": after}
+    given = "".join(f' w:{side}="{size}"' for side, size in sides.items() if size is not None)
+    return f"<w:spacing{given}/>" if given else ""
 
 
 def field(instruction: str, result: str, properties: str = "") -> str:

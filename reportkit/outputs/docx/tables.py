@@ -3,11 +3,9 @@
 from reportkit.document.nodes import Cell, Column, Row, Table
 from reportkit.document.walk import text_of
 from reportkit.outputs.docx.ledger import Ledger
-from reportkit.outputs.docx.markup import paragraph
+from reportkit.outputs.docx.markup import KEEP_NEXT, paragraph
 from reportkit.outputs.docx.runs import PLAIN, render_inlines
 from reportkit.outputs.styles import style_of
-
-KEEP_NEXT = "<w:keepNext/>"
 
 # A table of up to eight rows stays on one page.
 _WHOLE_ROWS = 8
