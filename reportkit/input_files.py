@@ -222,10 +222,14 @@ def _assigned(
     language: str | None = None,
 ) -> Found:
     if region is not None and region.id not in search.on_tour:
-        yield _finding(search, path, Code.REGION_NOT_ON_TOUR, name=region.id)
+        yield _finding(search, path, Code.REGION_NOT_ON_TOUR, name=_name(region), used=region.id)
     else:
         region_id = region.id if region else None
         yield InputFile(path, _file_name(search, path), kind, region_id, language)
+
+
+def _name(region: Region) -> str:
+    return next(iter(region.name.values()), region.id)
 
 
 def _unassigned(search: _Search, path: Path) -> Diagnostic:
@@ -234,9 +238,8 @@ def _unassigned(search: _Search, path: Path) -> Diagnostic:
 
 
 def _unsupported(search: _Search, path: Path, suffixes: frozenset[str]) -> Diagnostic:
-    found = _shown(path.suffix or path.name)
-    expected = " ".join(sorted(suffixes))
-    return _finding(search, path, Code.UNSUPPORTED_FILE, found=found, expected=expected)
+    values = {"found": _shown(path.suffix or path.name), "expected": " ".join(sorted(suffixes))}
+    return _finding(search, path, Code.UNSUPPORTED_FILE, reason="suffix", **values)
 
 
 def _finding(search: _Search, path: Path, code: Code, **values: str) -> Diagnostic:

@@ -52,26 +52,33 @@ class Messages:
     def finding(self, diagnostic: "Diagnostic") -> FindingText:
         """A finding in words."""
         entry = self._findings[diagnostic.code.value]
-        values = {name: self.word(name, value) for name, value in diagnostic.values.items()}
+        values = self._worded(diagnostic.values)
         return FindingText(
-            title=fill(entry["title"], values),
-            message=fill(entry["message"], values),
-            hint=fill(entry["hint"], values),
-            explanation=fill(entry["explanation"], values),
+            title=entry["title"],
+            message=_fill_best(entry, "message", values),
+            hint=_fill_best(entry, "hint", values),
+            explanation=entry["explanation"],
         )
 
     def refusal(self, error: ReportkitError) -> tuple[str, str]:
         """A refusal in words: what cannot be done, and what to do (may be empty)."""
-        values = {name: self.word(name, value) for name, value in error.values.items()}
+        values = self._worded(error.values)
         entry = self._interface["refusal"].get(error.key)
         if entry is None:
             return f"{error.key}: {', '.join(values.values())}", ""
         return fill(entry["message"], values), fill(entry.get("hint", ""), values)
 
-    def word(self, name: str, value: str) -> str:
-        """A value of a closed list (a reason, a shape) in words; any other as it is."""
-        words = self._interface["words"].get(name, {})
-        return str(words.get(value, value))
+    def _worded(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The values with those of closed lists (a reason, a shape) in words.
+
+        The words may have places for the other values: "its ending {found} is not read".
+        """
+        # A reason is told with the other values, so they come first.
+        worded: dict[str, str] = {}
+        for name in sorted(values, key=lambda each: each == "reason"):
+            words = self._interface["words"].get(name, {}).get(values[name])
+            worded[name] = values[name] if words is None else fill(words, worded)
+        return worded
 
     def places(self) -> "PlaceWords":
         """The words that a place needs."""
@@ -91,6 +98,18 @@ class Messages:
         from babel import Locale  # noqa: PLC0415
 
         return str(Locale.parse(self.language).plural_form(count))
+
+
+def _fill_best(entry: Mapping[str, str], name: str, values: Mapping[str, str]) -> str:
+    """The text `name`, or its short form where the text needs a value that is not there."""
+    templates = [entry[name], entry.get(f"{name}-short", entry[name])]
+    complete = (each for each in templates if all(values.get(place) for place in places_of(each)))
+    return fill(next(complete, templates[-1]), values)
+
+
+def places_of(template: str) -> set[str]:
+    """The names of a template's places."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

@@ -23,16 +23,17 @@ from reportkit.inputs.form import read_form
 from reportkit.inputs.meeting_notes import read_meeting_notes
 from reportkit.inputs.project_reports import read_project_report
 from reportkit.inputs.prose import read_passage
-from reportkit.inputs.words import ReadingWords, load_reading_words
+from reportkit.inputs.reading_words import ReadingWords, load_reading_words
 from reportkit.messages import load_messages
 from reportkit.model.assemble import assemble_region
 from reportkit.model.canonical import dump_model, model_schema
 from reportkit.model.region import Fact, RegionReport, Tour, Visit
+from reportkit.organisation_groups import load_organisation_groups
 from reportkit.outputs import FORMATS, render
 from reportkit.phrases import choose
 from reportkit.records import AnswerTable, MeetingNotes, Passage, ProjectReport, SurveyForm
 from reportkit.registry import Region
-from reportkit.sections import compose_report
+from reportkit.sections.report import compose_report
 from reportkit.sources import SourceRef
 from reportkit.workspace import Workspace, known_languages
 
@@ -114,12 +115,13 @@ def assemble(workspace: Workspace, records: TourRecords, region: Region) -> Outc
         notes=records.notes,
         passages=records.passages,
         settled=workspace.settings.settle,
+        groups=load_organisation_groups(workspace.locales),
     )
 
 
 def compose(workspace: Workspace, report: RegionReport, language: str) -> Document:
     """The model of a region → its report in one language, numbered and checked."""
-    return compose_report(report, language, workspace.locales)
+    return compose_report(report, language, workspace.locales, workspace.settings.tour.languages)
 
 
 # --- looking without building ---
@@ -363,7 +365,7 @@ def _read_file(
         finding = Diagnostic(
             code=Code.UNREADABLE_FILE,
             source=SourceRef(file=file.file),
-            values={"reason": exc.strerror or type(exc).__name__},
+            values={"reason": "no-permission" if isinstance(exc, PermissionError) else "system"},
         )
         return Outcome(None, (finding,))
 

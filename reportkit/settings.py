@@ -154,7 +154,7 @@ def _expected(fault: str) -> str:
     for kind in ("date", "int", "bool", "tuple", "dict", "model", "pattern"):
         if fault.startswith((kind, f"string_{kind}")):
             return f"a-{kind}"
-    return "a-number" if fault.startswith(("greater", "less")) else "a-string"
+    return "a-number-in-range" if fault.startswith(("greater", "less")) else "a-string"
 
 
 # --- keys that mean nothing ---

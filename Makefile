@@ -1,0 +1,49 @@
+# Everything that a developer or the CI does, by name. Each target sets up what it needs, once.
+
+SHELL := /bin/bash
+BIN := .venv/bin
+PATHS := reportkit tests tools
+
+.PHONY: demo test lint types contracts format manual wheel-check setup clean
+
+## demo: build the sample tour (this folder) and say where its reports lie
+demo: setup
+	@# The sample has faults on purpose: exit code 1 says that they were found.
+	@$(BIN)/reportkit build || test $$? -eq 1
+
+## test: all tests
+test: setup
+	$(BIN)/pytest -n auto
+
+## lint: style and forbidden habits
+lint: setup
+	$(BIN)/ruff check $(PATHS)
+	$(BIN)/ruff format --check $(PATHS)
+
+## types: mypy in strict mode
+types: setup
+	$(BIN)/mypy -p reportkit
+
+## contracts: who may import whom
+contracts: setup
+	$(BIN)/lint-imports
+
+## format: put the code into the house's form
+format: setup
+	$(BIN)/ruff check --fix $(PATHS)
+	$(BIN)/ruff format $(PATHS)
+
+## manual: write docs/findings.md anew from the message catalogues
+manual: setup
+	$(BIN)/python -m tools.make_findings_manual
+
+## wheel-check: build the wheel, install it into a clean environment, make a workspace, build it
+wheel-check: setup
+	tools/check_wheel.sh
+
+## setup: native libraries, virtual environment and pinned dependencies, once
+setup:
+	@tools/setup.sh
+
+clean:
+	rm -rf build dist output .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
