@@ -43,8 +43,42 @@ def test_widths_share_out_the_whole_width(
     weights: list[int], width: int, expected: list[int]
 ) -> None:
     """Columns are as wide as their weights say, and together as wide as the text."""
-    assert expected == column_widths(weights, width)
-    assert width == sum(column_widths(weights, width))
+    least = [0] * len(weights)
+
+    assert expected == column_widths(weights, least, width)
+    assert width == sum(column_widths(weights, least, width))
+
+
+@pytest.mark.parametrize(
+    ("weights", "least", "expected"),
+    [
+        ([6, 3, 1], [0, 0, 200], [533, 267, 200]),
+        ([8, 1, 1], [0, 150, 150], [700, 150, 150]),
+        ([8, 1, 1], [750, 110, 110], [780, 110, 110]),
+        ([5, 4, 1], [0, 390, 250], [360, 390, 250]),
+        ([1, 1], [600, 600], [500, 500]),
+        ([9, 1], [500, 500], [500, 500]),
+    ],
+)
+def test_no_column_is_narrower_than_its_words(
+    weights: list[int], least: list[int], expected: list[int]
+) -> None:
+    """A narrow column takes what its longest word needs from the others, as far as there is."""
+    assert expected == column_widths(weights, least, 1000)
+
+
+def test_a_long_heading_word_widens_its_column() -> None:
+    """`Delprogram` over single figures is not cut in two."""
+    columns = (
+        Column(id="c1", header=words("Projekt"), weight=15),
+        Column(id="c2", header=words("Delprogram"), weight=1),
+    )
+    row = Row(id="r", cells=(Cell(content=words("Namn")), Cell(content=words("2"))))
+    opened = Opened(small_document(Table(id="t", columns=columns, rows=(row,))))
+    (first, second) = (int(each.get(f"{W}w", "")) for each in opened.find("//w:gridCol"))
+
+    assert second > len("Delprogram") * 100
+    assert first > second
 
 
 def test_grid_cells_and_table_agree_on_the_widths(sample: Opened) -> None:

@@ -1,5 +1,7 @@
 """Tables: fixed widths, a head that repeats, rows that stay whole."""
 
+import re
+
 from reportkit.document.nodes import Cell, Column, Row, Table
 from reportkit.document.walk import text_of
 from reportkit.outputs.docx.ledger import Ledger
@@ -11,12 +13,19 @@ from reportkit.outputs.styles import style_of
 _WHOLE_ROWS = 8
 # Twips of one letter and one line in a cell, on average; and the height above which a row that
 # may not split would leave most of a page empty or run out of it.
-_LETTER, _LINE, _TALLEST_WHOLE_ROW = 95, 240, 5000
+_LETTER, _BOLD_LETTER, _LINE, _TALLEST_WHOLE_ROW = 95, 110, 240, 5000
+# The reference document's space between columns; words longer than this are left to be hyphenated.
+_CELL_MARGIN, _LONGEST_WORD = 210, 18
+_BREAKS = re.compile(r"[ \t\n–/-]")
 
 
 def render_grid(table: Table, ledger: Ledger, *, keeps_next: bool) -> str:
     """A table without its caption; `keeps_next` when its sources follow."""
-    widths = column_widths([column.weight for column in table.columns], ledger.reference.text_width)
+    widths = column_widths(
+        [column.weight for column in table.columns],
+        [_least_width(column, cells) for column, cells in _by_column(table)],
+        ledger.reference.text_width,
+    )
     head = _render_head(table, widths, ledger)
     is_short = len(table.rows) <= _WHOLE_ROWS
     rows = [
@@ -30,11 +39,45 @@ def render_grid(table: Table, ledger: Ledger, *, keeps_next: bool) -> str:
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
 
 
-def column_widths(weights: list[int], width: int) -> list[int]:
-    """A width shared out by weights, to the last twip."""
+def column_widths(weights: list[int], least: list[int], width: int) -> list[int]:
+    """A width shared out by weights, to the last twip; no column gets less than its least width.
+
+    By weights alone where the least widths are more than there is.
+    """
+    if sum(least) > width:
+        return _shares(weights, width)
+    widths = _shares(weights, width)
+    while narrow := [n for n, each in enumerate(widths) if each < least[n]]:
+        # The narrow get what they need and take no further part: their weight is zero.
+        weights = [0 if n in narrow or not each else each for n, each in enumerate(weights)]
+        fixed = [least[n] if not each else 0 for n, each in enumerate(weights)]
+        free = _shares(weights, width - sum(fixed)) if any(weights) else [0] * len(weights)
+        widths = [each or free[n] for n, each in enumerate(fixed)]
+    return widths
+
+
+def _shares(weights: list[int], width: int) -> list[int]:
     total = sum(weights)
     ends = [width * sum(weights[: number + 1]) // total for number in range(len(weights))]
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _by_column(table: Table) -> list[tuple[Column, list[Cell]]]:
+    return [
+        (column, [row.cells[number] for row in table.rows])
+        for number, column in enumerate(table.columns)
+    ]
+
+
+def _least_width(column: Column, cells: list[Cell]) -> int:
+    """What the longest word of a column takes, so that no word is cut without a hyphen."""
+    head = _longest_word(text_of(column.header)) * _BOLD_LETTER
+    body = max((_longest_word(text_of(cell.content)) for cell in cells), default=0) * _LETTER
+    return max(head, body) + _CELL_MARGIN
+
+
+def _longest_word(text: str) -> int:
+    return min(max(map(len, _BREAKS.split(text))), _LONGEST_WORD)
 
 
 def _table_properties(table: Table, width: int, ledger: Ledger) -> str:
