@@ -48,7 +48,7 @@ def hyphenated(language: str) -> Iterator[None]:
     if voikko is None:
         yield
         return
-    import pyphen  # type: ignore[import-untyped]  # noqa: PLC0415
+    import pyphen  # noqa: PLC0415
 
     pyphen.LANGUAGES["fi"] = _VOIKKO
     pyphen.LANGUAGES_LOWERCASE["fi"] = "fi"

@@ -12,13 +12,14 @@ from reportkit.document.nodes import Document
 from reportkit.outputs.fonts import fonts_folder
 from reportkit.outputs.hyphenation import hyphenated
 from reportkit.outputs.markup import NodeWriter, environment, identification
-from reportkit.outputs.pdf_archive import finish_archive, identify_as_both
+from reportkit.outputs.pdf_archive import add_colour_profile, finish_archive, identify_as_both
 from reportkit.outputs.pdf_boxes import Recorded, drop_partial_links, recorded
 from reportkit.outputs.pdf_tags import finish_tags
 from reportkit.outputs.styles import load_tokens, read_template
 
 # PDF/UA-1 is added to it by `identify_as_both` and kept by `finish_tags`.
-_VARIANT = {"pdf_variant": "pdf/a-3a"}
+# The colour profile is added by `add_colour_profile`: WeasyPrint's own goes by the name "srgb".
+_VARIANT = {"pdf_variant": "pdf/a-3a", "output_intent": "added"}
 _PLACE = re.compile(r"\{(page|pages)\}")
 _TOKEN_USE = re.compile(r"var\(--([a-z0-9-]+)\)")
 
@@ -55,6 +56,7 @@ def _typeset(html: str, page_pattern: str) -> bytes:
     typeset = page.render(stylesheets=styles, font_config=fonts)
     drop_partial_links(typeset)
     identify_as_both(typeset)
+    add_colour_profile(typeset)
     with recorded() as notes:
         pdf: bytes = typeset.write_pdf(
             finisher=partial(_finish, notes), **(DEFAULT_OPTIONS | _VARIANT)

@@ -1,6 +1,8 @@
 """What makes one file PDF/UA-1 and PDF/A-3a: the identification of both in its metadata, and text
 that can be searched."""
 
+from importlib.resources import files
+from io import BytesIO
 from typing import Any
 
 _ABOUT = 'rdf:about=""'
@@ -43,9 +45,24 @@ def identify_as_both(document: Any) -> None:
     metadata.generate_rdf_metadata = generate_both
 
 
+def add_colour_profile(document: Any) -> None:
+    """The profile by which colours are meant, as PDF/A wants it.
+
+    WeasyPrint would add the same by itself, but leaves its file open.
+    """
+    # Both come with the PDF: they are heavy.
+    from weasyprint.css import ColorProfile  # noqa: PLC0415
+    from weasyprint.pdf import __name__ as package  # noqa: PLC0415
+
+    profile = BytesIO((files(package) / "sRGB2014.icc").read_bytes())
+    document.color_profiles["srgb"] = ColorProfile(
+        profile, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"])
+    )
+
+
 def finish_archive(pdf: Any) -> None:
     """Metadata that any tool can read, plain characters for search, and labels of pages."""
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint, heavy
+    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415
 
     for each in pdf.objects:
         if isinstance(each, pydyf.Stream):

@@ -84,6 +84,6 @@ def _origin(box: Any) -> Origin:
 
 
 def drop_partial_links(document: Any) -> None:
-    """Of each link one annotation a line: not one more for each part of it and each CSS addition."""
+    """Of each link one annotation a line, without one more for each part of it."""
     for page in document.pages:
         page.links[:] = [link for link in page.links if link[3].element_tag == _LINK]

@@ -49,7 +49,7 @@ class Structure:
         self._moved[second.reference] = first
 
     def _handed_over(self, kid: Any, first: Element, second: Element) -> Any:
-        import pydyf  # noqa: PLC0415 - comes with WeasyPrint, heavy
+        import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415
 
         if isinstance(kid, int):
             # A bare mark is one of the page of its element, and the pages may differ.

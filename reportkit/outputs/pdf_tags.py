@@ -141,7 +141,7 @@ def _is_piece_of(structure: Structure, kid: Any, key: int) -> bool:
 
 
 def _name(structure: Structure, element: Element) -> None:
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint, heavy
+    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415
 
     origin = structure.origin(element)
     if origin is None:
@@ -162,7 +162,7 @@ def _name(structure: Structure, element: Element) -> None:
 
 
 def _name_link(structure: Structure, link: Element, words: str) -> None:
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint, heavy
+    import pydyf  # noqa: PLC0415
 
     for kid in link["K"]:
         if isinstance(kid, bytes) and structure.at(kid).get("Type") == "/OBJR":
@@ -187,7 +187,7 @@ def _mend_tables(structure: Structure) -> None:
 
 
 def _mend_table(structure: Structure, table: Element) -> None:
-    """Ids and scopes of header cells, and for each data cell its headers: row first, column next."""
+    """Ids and scopes of header cells; each data cell knows its headers, row first, column next."""
     rows = [element for element in structure.below(table) if element["S"] == "/TR"]
     columns: list[Any] = []
     for row in rows:
@@ -199,7 +199,7 @@ def _mend_table(structure: Structure, table: Element) -> None:
 
 
 def _mend_row(structure: Structure, row: Element, cells: list[Element], columns: list[Any]) -> None:
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint, heavy
+    import pydyf  # noqa: PLC0415
 
     of_row = [
         _header(structure, cell, row, at) for at, cell in enumerate(cells) if cell["S"] == "/TH"
@@ -217,7 +217,7 @@ def _scope(structure: Structure, cell: Element) -> str:
 
 def _header(structure: Structure, cell: Element, row: Element, at: int) -> Any:
     """The id of a header cell, from the id of its node; its scope is set."""
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint, heavy
+    import pydyf  # noqa: PLC0415
 
     own, of_row = structure.origin(cell), structure.origin(row)
     assert own is not None
@@ -243,7 +243,7 @@ def _frame_figures(structure: Structure, document: Any) -> None:
 
 def _speak_whole_words(structure: Structure) -> None:
     """A line that ends inside a word is spoken and copied without the hyphen of the line's end."""
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint, heavy
+    import pydyf  # noqa: PLC0415
 
     for element in structure.below(structure.document):
         marks = [kid for kid in element["K"] if isinstance(kid, int)]
@@ -255,7 +255,7 @@ def _speak_whole_words(structure: Structure) -> None:
 
 def _list_ids(structure: Structure) -> None:
     """The tree of ids, which a PDF whose elements have ids must have."""
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint, heavy
+    import pydyf  # noqa: PLC0415
 
     named = sorted(_named(structure))
     names = [each for name, reference in named for each in (pydyf.String(name), reference)]
