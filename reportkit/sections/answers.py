@@ -267,8 +267,8 @@ def _rating_alt(phrases: Phrases, results: Sequence[QuestionResult]) -> str:
             "answers.rating_alt",
             statement=label(phrases, result),
             counts=phrases.enumeration(
-                f"{choose(count.label, phrases.language)[0]} {phrases.number(count.count.value or 0)}"
-                for count in scale_of(result)
+                f"{segment.label} {segment.text}"
+                for segment in _rating_bar(phrases, result).segments
             ),
         )
         for result in results

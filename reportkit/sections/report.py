@@ -22,6 +22,7 @@ from reportkit.sections.challenges import compose_challenges
 from reportkit.sections.competence import compose_competence
 from reportkit.sections.conclusions import compose_conclusions
 from reportkit.sections.cover import compose_cover
+from reportkit.sections.data_sheet import compose_data_sheet
 from reportkit.sections.distribution import compose_distribution
 from reportkit.sections.elo import compose_elo
 from reportkit.sections.introduction import compose_introduction
@@ -66,6 +67,7 @@ def compose_report(
     others = tuple(region_phrases(report, each, locales) for each in languages if each != language)
     blocks: tuple[Block, ...] = (
         *compose_cover(report, phrases, others),
+        *compose_data_sheet(report, phrases),
         *compose_summary(report, phrases, others),
         _contents(phrases),
         *(section for compose in _BODY for section in compose(report, phrases)),

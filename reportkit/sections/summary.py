@@ -88,6 +88,11 @@ def continuing(report: RegionReport) -> Fact[Decimal]:
 
 
 def _draft(report: RegionReport, phrases: Phrases, node_id: str) -> Paragraph:
+    return Paragraph(id=node_id, content=draft_sentences(report, phrases))
+
+
+def draft_sentences(report: RegionReport, phrases: Phrases) -> Inlines:
+    """What the data alone can say in a few sentences."""
     sentences = [
         sentence(phrases, "summary.projects", count=_projects(report)),
         sentence(phrases, "summary.answers", count=report.survey.respondents),
@@ -104,7 +109,7 @@ def _draft(report: RegionReport, phrases: Phrases, node_id: str) -> Paragraph:
     if report.recommendations:
         count = counted(each.text for each in report.recommendations)
         sentences.append(sentence(phrases, "summary.recommendations", count=count))
-    return Paragraph(id=node_id, content=joined(sentences))
+    return joined(sentences)
 
 
 def _foreign_summary(report: RegionReport, other: Phrases) -> Section:

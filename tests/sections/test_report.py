@@ -13,7 +13,7 @@ from tests.sections.sample_model import empty_report, fact, full_report
 
 LOCALES = templates_folder() / "locales"
 REQUIRED = (
-    "cover summary summary-sv contents introduction material participants projects results rooting "
+    "cover data-sheet summary summary-sv contents introduction material participants projects results rooting "
     "services networks agreements elo challenges conclusions references appendix-questions "
     "appendix-answers distribution"
 ).split()
