@@ -11,12 +11,15 @@ from reportkit.outputs.styles import style_of
 
 # A table of up to eight rows stays on one page.
 _WHOLE_ROWS = 8
-# Twips of one letter and one line in a cell, on average; and the height above which a row that
-# may not split would leave most of a page empty or run out of it.
-_LETTER, _BOLD_LETTER, _LINE, _TALLEST_WHOLE_ROW = 95, 110, 240, 5000
-# The reference document's space between columns; words longer than this are left to be hyphenated.
-_CELL_MARGIN, _LONGEST_WORD = 210, 18
-_BREAKS = re.compile(r"[ \t\n–/-]")
+# Twips of one letter in a cell, on average, and of those that are far from it (Calibri, 9.5 pt).
+_LETTER, _CAPITAL, _BOLD = 98, 118, 1.05
+_WIDTHS = dict.fromkeys("mMwW", 160) | dict.fromkeys("fijlrtIJ.,:;'()!|", 58)
+# The reference document's space between columns; longer words are left to be hyphenated.
+_CELL_MARGIN, _LONGEST_WORD = 210, 1900
+_BREAKS = re.compile(r"[ \t\n/-]")
+# One line in a cell, and the height above which a row that may not split would leave most of a
+# page empty or run out of it.
+_LINE, _TALLEST_WHOLE_ROW = 240, 5000
 
 
 def render_grid(table: Table, ledger: Ledger, *, keeps_next: bool) -> str:
@@ -71,13 +74,18 @@ def _by_column(table: Table) -> list[tuple[Column, list[Cell]]]:
 
 def _least_width(column: Column, cells: list[Cell]) -> int:
     """What the longest word of a column takes, so that no word is cut without a hyphen."""
-    head = _longest_word(text_of(column.header)) * _BOLD_LETTER
-    body = max((_longest_word(text_of(cell.content)) for cell in cells), default=0) * _LETTER
-    return max(head, body) + _CELL_MARGIN
+    head = _word_width(text_of(column.header)) * _BOLD
+    body = max((_word_width(text_of(cell.content)) for cell in cells), default=0)
+    return round(max(head, body)) + _CELL_MARGIN
 
 
-def _longest_word(text: str) -> int:
-    return min(max(map(len, _BREAKS.split(text))), _LONGEST_WORD)
+def _word_width(text: str) -> int:
+    """The width of the widest word in twips; long ones count as far as they need not hyphenate."""
+    return min(max(map(_width, _BREAKS.split(text))), _LONGEST_WORD)
+
+
+def _width(word: str) -> int:
+    return sum(_WIDTHS.get(letter, _CAPITAL if letter.isupper() else _LETTER) for letter in word)
 
 
 def _table_properties(table: Table, width: int, ledger: Ledger) -> str:
