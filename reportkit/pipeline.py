@@ -139,8 +139,7 @@ class RegionCheck:
 def check_tour(workspace: Workspace, regions: tuple[Region, ...]) -> tuple[Diagnostic, ...]:
     """Every finding about these regions, and about what belongs to all."""
     checked = check_regions(workspace, regions)
-    of_regions = chain.from_iterable(each.findings for each in checked.value)
-    return tuple(dict.fromkeys((*checked.findings, *of_regions), None))
+    return (*checked.findings, *chain.from_iterable(each.findings for each in checked.value))
 
 
 def check_regions(
@@ -293,10 +292,9 @@ def _read_answers(
 ) -> Outcome[tuple[AnswerTable, ...]]:
     if form is None:
         return Outcome(())
-    tables = _read_each(
-        files,
-        "answers",
-        lambda file: read_answers(
+
+    def read(file: InputFile) -> Outcome[tuple[AnswerTable, ...] | None]:
+        tables = read_answers(
             file.path,
             file.file,
             form,
@@ -304,8 +302,10 @@ def _read_answers(
             file.region,
             frozenset(workspace.settings.regions),
             _answer_settings(workspace, file.file),
-        ),
-    )
+        )
+        return Outcome(tables.value, tables.findings)
+
+    tables = _read_each(files, "answers", read)
     return Outcome(tuple(chain.from_iterable(tables.value)), tables.findings)
 
 
@@ -346,7 +346,9 @@ def _read_passages(
 
 
 def _read_each(
-    files: Iterable[InputFile], kind: InputKind, read: Callable[[InputFile], Outcome[T | None]]
+    files: Iterable[InputFile],
+    kind: InputKind,
+    read: Callable[[InputFile], Outcome[T | None]],
 ) -> Outcome[tuple[T, ...]]:
     outcomes = [_read_file(file, read) for file in files if file.kind == kind]
     return Outcome(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportkit.document.nodes import (
     Block,
     BulletList,
+    Contents,
     Document,
     NumberedList,
     Section,
@@ -86,6 +87,9 @@ def _places(document: Document) -> Iterator[_Place]:
 
 
 def _block_places(block: Block, headings: tuple[str, ...], inherited: Sources) -> Iterator[_Place]:
+    if isinstance(block, Contents):
+        # It repeats the headings, which are places of their own.
+        return
     yield block, headings, inherited
     own = block.sources if not isinstance(block, Section) and hasattr(block, "sources") else ()
     match block:
