@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportkit.document.nodes import Note, Paragraph
+from reportkit.document.nodes import Figure, Note, Paragraph
 from reportkit.document.walk import own_texts, walk
 from reportkit.ooxml.bookmarks import bookmark_name
 from reportkit.outputs.docx import render_docx
@@ -33,10 +33,10 @@ def words_of(text: str) -> list[str]:
 
 
 def pandoc_words(node: Any) -> list[str]:
-    """Every word of Pandoc's tree in order, notes where their marks are left out."""
+    """Every word of Pandoc's tree in order, but those of notes and alternatives of pictures."""
     if isinstance(node, list):
         return [word for each in node for word in pandoc_words(each)]
-    if not isinstance(node, dict) or node.get("t") == "Note":
+    if not isinstance(node, dict) or node.get("t") in ("Note", "Image"):
         return []
     if node["t"] == "Str":
         return [node["c"]]
@@ -46,20 +46,24 @@ def pandoc_words(node: Any) -> list[str]:
     return [*block, *pandoc_words(node.get("c", [])), *block]
 
 
-def notes_of(node: Any) -> list[Any]:
+def contents_of(kind: str, node: Any) -> list[Any]:
+    """What all inlines of one kind hold."""
     if isinstance(node, list):
-        return [note for each in node for note in notes_of(each)]
+        return [found for each in node for found in contents_of(kind, each)]
     if not isinstance(node, dict):
         return []
-    return [node["c"]] if node.get("t") == "Note" else notes_of(node.get("c", []))
+    return [node["c"]] if node.get("t") == kind else contents_of(kind, node.get("c", []))
+
+
+def read_by_pandoc(file: Path) -> Any:
+    done = subprocess.run(["pandoc", "-t", "json", file], capture_output=True, check=True)
+    return json.loads(done.stdout)["blocks"]
 
 
 @needs_pandoc
 def test_pandoc_reads_the_same_words(file: Path) -> None:
     """Body and notes have the tree's words in its order, and nothing more."""
-    read = json.loads(
-        subprocess.run(["pandoc", "-t", "json", file], capture_output=True, check=True).stdout
-    )
+    read = read_by_pandoc(file)
     nodes = list(walk(sample_document()))
     # Pandoc takes title and subtitle out of the body as metadata.
     shown = [
@@ -70,8 +74,17 @@ def test_pandoc_reads_the_same_words(file: Path) -> None:
     body = " ".join(text for n in shown if not isinstance(n, Note) for text in own_texts(n))
     notes = " ".join(text for n in shown if isinstance(n, Note) for text in own_texts(n))
 
-    assert words_of(body) == words_of("".join(pandoc_words(read["blocks"])))
-    assert words_of(notes) == words_of("".join(pandoc_words(notes_of(read["blocks"]))))
+    assert words_of(body) == words_of("".join(pandoc_words(read)))
+    assert words_of(notes) == words_of("".join(pandoc_words(contents_of("Note", read))))
+
+
+@needs_pandoc
+def test_pandoc_reads_the_alternatives_of_pictures(file: Path) -> None:
+    """Each figure's text alternative is that of its picture, in the same order."""
+    images = contents_of("Image", read_by_pandoc(file))
+    expected = [node.alt for node in walk(sample_document()) if isinstance(node, Figure)]
+
+    assert expected == ["".join(pandoc_words(image[1])) for image in images]
 
 
 def convert(file: Path, target: str, folder: Path) -> Path:

@@ -1,8 +1,11 @@
 """Tables in the DOCX: widths, heads that repeat, rows that stay whole, marks without text."""
 
+from time import process_time
+
 import pytest
 
 from reportkit.document.nodes import Cell, Column, Paragraph, Row, Table
+from reportkit.outputs.docx import render_docx
 from reportkit.outputs.docx.tables import column_widths
 from tests.outputs.docx_parts import Opened, W, small_document
 from tests.sample_document import sample_document, words
@@ -168,3 +171,16 @@ def test_text_after_a_table_stands_off() -> None:
     opened = Opened(small_document(table(("a", "1")), body))
 
     assert 1 == len(opened.find("//w:body/w:p/w:pPr/w:spacing"))
+
+
+def test_a_long_table_takes_time_in_proportion() -> None:
+    """Four times the rows take nothing like sixteen times as long."""
+    few, many = (table(*((f"rivi {n}", "1") for n in range(count))) for count in (500, 2000))
+    times = []
+    for each in (few, many):
+        document = small_document(each)
+        start = process_time()
+        render_docx(document)
+        times.append(process_time() - start)
+
+    assert times[1] < 8 * max(times[0], 0.05)

@@ -17,7 +17,7 @@ from reportkit.outputs.docx.margins import (
     render_footer,
     render_header,
 )
-from reportkit.outputs.docx.markup import DECLARATIONS, NAMESPACES
+from reportkit.outputs.docx.markup import DECLARATIONS, NAMESPACES, part_xml
 from reportkit.outputs.docx.notes import render_notes
 from reportkit.outputs.docx.properties import render_core_properties, render_custom_properties
 from reportkit.resources import templates_folder
@@ -29,10 +29,8 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
-# Which list of the reference document's numbering the numbered lists are instances of.
-_NUMBERS = 2
-
 _W = f"{{{NAMESPACES['w']}}}"
+_DEFAULT_LANGUAGE = f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang"
 
 
 def assemble_package(document: Document) -> bytes:
@@ -44,12 +42,15 @@ def assemble_package(document: Document) -> bytes:
     package = Package.open(io.BytesIO(reference.read_bytes()))
     main = package.main_document_part
     ledger = Ledger(document, _reference(main))
-    _fill_body(main, render_body(ledger), ledger)
+    content = render_body(ledger)
+    _relate_links(main, ledger.take_links())
+    _add_media(main, ledger.media)
     _add_notes(main, ledger)
     _set_languages(main, word_language(document.language))
-    _add_numbered_lists(main, ledger.numbered_lists)
+    _add_numbered_lists(main, ledger)
     _add_margins(main, ledger)
     _add_properties(package, document)
+    _set_body(package, content)
     return _saved(package)
 
 
@@ -76,14 +77,32 @@ def _text_width(section: Any) -> int:
     return int(section.find(f"{_W}pgSz").get(f"{_W}w")) - sides
 
 
-def _fill_body(main: Any, content: str, ledger: Ledger) -> None:
-    blocks = etree.fromstring(f"<w:body {DECLARATIONS}>{content}</w:body>".encode())
-    body = main.element.body
-    section = body.find(f"{_W}sectPr")
-    body[:] = [*blocks, section]
-    _relate_links(main, ledger.take_links())
-    for media in ledger.media:
-        _relate_media(main, media)
+def _set_body(package: Any, content: str) -> None:
+    """A main part of these blocks, on the reference document's page and with its relationships.
+
+    Bytes in the place of the parsed part: lxml takes quadratic time to move a long table into
+    another document.
+    """
+    old = package.main_document_part
+    page = etree.tostring(old.element.body.find(f"{_W}sectPr"), encoding="unicode")
+    data = part_xml("document", f"<w:body>{content}{page}</w:body>")
+    main = _part(package, old.partname, old.content_type, data)
+    for relationship in old.rels.values():
+        _copy_relationship(relationship, main)
+    _replace_related(package, f"{_OFFICE}/officeDocument", main)
+
+
+def _copy_relationship(relationship: Any, part: Any) -> None:
+    external = relationship.is_external
+    target = relationship.target_ref if external else relationship.target_part
+    part.load_rel(relationship.reltype, target, relationship.rId, is_external=external)
+
+
+def _replace_related(source: Any, kind: str, part: Any) -> None:
+    """A part in the place of the one that the source is related to in this way, if there is one."""
+    for old in [each for each in source.rels.values() if each.reltype == kind]:
+        del source.rels[old.rId]
+    source.relate_to(part, kind)
 
 
 def _relate_links(part: Any, links: dict[str, str]) -> None:
@@ -91,10 +110,11 @@ def _relate_links(part: Any, links: dict[str, str]) -> None:
         part.load_rel(f"{_OFFICE}/hyperlink", url, relationship, is_external=True)
 
 
-def _relate_media(main: Any, media: Media) -> None:
-    name = f"/word/media/{media.relationship}.{media.extension}"
-    part = _part(main.package, name, _MEDIA_TYPES[media.extension], media.data)
-    main.load_rel(f"{_OFFICE}/image", part, media.relationship)
+def _add_media(main: Any, pictures: list[Media]) -> None:
+    for media in pictures:
+        name = f"/word/media/{media.relationship}.{media.extension}"
+        part = _part(main.package, name, _MEDIA_TYPES[media.extension], media.data)
+        main.load_rel(f"{_OFFICE}/image", part, media.relationship)
 
 
 def _part(package: Any, name: str, content_type: str, data: bytes) -> Any:
@@ -109,37 +129,39 @@ def _add_notes(main: Any, ledger: Ledger) -> None:
     notes = render_notes(ledger)
     part = _part(main.package, "/word/footnotes.xml", f"{_WORD_TYPE}.footnotes+xml", notes)
     _relate_links(part, ledger.take_links())
-    old = next(
-        relationship
-        for relationship in main.rels.values()
-        if relationship.reltype == f"{_OFFICE}/footnotes"
-    )
-    del main.rels[old.rId]
-    main.load_rel(old.reltype, part, old.rId)
+    _replace_related(main, f"{_OFFICE}/footnotes", part)
 
 
 def _set_languages(main: Any, language: str) -> None:
     """The document's language, where nothing says otherwise."""
     styles = main.part_related_by(f"{_OFFICE}/styles").element
     settings = main.part_related_by(f"{_OFFICE}/settings").element
-    for element in (
-        styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang"),
-        settings.find(f"{_W}themeFontLang"),
-    ):
+    for element in (*styles.iterfind(_DEFAULT_LANGUAGE), *settings.iterfind(f"{_W}themeFontLang")):
         element.set(f"{_W}val", language)
 
 
-def _add_numbered_lists(main: Any, count: int) -> None:
+def _add_numbered_lists(main: Any, ledger: Ledger) -> None:
     """An instance for each numbered list, so that each begins with 1."""
     numbering = main.part_related_by(f"{_OFFICE}/numbering").element
-    for number in range(1, count + 1):
+    kind = _list_kind(main, numbering, ledger.style("List Number"))
+    for number in range(1, ledger.numbered_lists + 1):
         numbering.append(
             etree.fromstring(
                 f'<w:num {DECLARATIONS} w:numId="{FIRST_OWN_LIST + number}">'
-                f'<w:abstractNumId w:val="{_NUMBERS}"/><w:lvlOverride w:ilvl="0">'
+                f'<w:abstractNumId w:val="{kind}"/><w:lvlOverride w:ilvl="0">'
                 '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
             )
         )
+
+
+def _list_kind(main: Any, numbering: Any, style_id: str) -> str:
+    """The list that a style is linked to; Word numbers lists anew when it saves a reference."""
+    styles = main.part_related_by(f"{_OFFICE}/styles").element
+    style = next(each for each in styles if each.get(f"{_W}styleId") == style_id)
+    number = style.find(f"{_W}pPr/{_W}numPr/{_W}numId").get(f"{_W}val")
+    instances = numbering.iterfind(f"{_W}num")
+    instance = next(each for each in instances if each.get(f"{_W}numId") == number)
+    return str(instance.find(f"{_W}abstractNumId").get(f"{_W}val"))
 
 
 def _add_margins(main: Any, ledger: Ledger) -> None:
