@@ -11,7 +11,11 @@ from reportkit.nearest import nearest_names
 from reportkit.records import Choice, Question
 from reportkit.slugs import bare
 
-# Above this likeness a text is a misspelt choice, not somebody's own words for "other".
+# Texts whose choice is remembered: parts of answers repeat, free texts do not.
+_REMEMBERED = 20_000
+# The longest label that was seen without separators, in words.
+_LABEL_WORDS = 15
+# Lists up to this length are named whole in a finding.
 _SHORT_LIST = 8
 _SEPARATORS = re.compile(r"[;\n|]")
 _WEAK_SEPARATORS = re.compile(r"([,/])")
@@ -33,6 +37,7 @@ class ChoiceIndex:
         self._by_label = _unique(question.choices, fold, stripped=question.kind == "likert")
         self._by_letters = _unique(question.choices, _letters)
         self._positions = {each.name: each for each in question.choices if each.position}
+        self._found: dict[str, Choice | None] = {}
         self._other = self._find_other()
         self._order = {each.name: number for number, each in enumerate(question.choices)}
 
@@ -50,11 +55,23 @@ class ChoiceIndex:
 
     def find(self, text: str) -> Choice | None:
         """The choice with this name or label in any language."""
+        if text not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> Choice | None:
         folded = fold(text)
         choice = self._by_name.get(folded) or self._by_label.get(folded)
         if choice is None and re.fullmatch(r"\d+[.,]0+", folded):
             choice = self._by_name.get(re.split("[.,]", folded)[0])
         return choice or self._by_letters.get(_letters(text))
+
+    @staticmethod
+    def is_exact(text: str, choice: Choice) -> bool:
+        """Whether a text is the choice's name or label to the letter."""
+        return text == choice.name or text in choice.label.values()
 
     def number_and_label(self, text: str) -> tuple[Choice | None, Choice | None]:
         """The choices that the two halves of "4 – Jokseenkin samaa mieltä" name."""
@@ -124,6 +141,19 @@ class ChoiceIndex:
             self._sort_part(part, names, others, unknown)
         return names, others, unknown
 
+    def _labels_in_a_row(self, tokens: list[str]) -> list[str]:
+        """The labels that a text is made of with nothing between them, as Kobo writes them."""
+        labels: list[str] = []
+        start = 0
+        while start < len(tokens):
+            ends = range(min(len(tokens), start + _LABEL_WORDS), start, -1)
+            end = next((end for end in ends if self.find(" ".join(tokens[start:end]))), None)
+            if end is None:
+                return []
+            labels.append(" ".join(tokens[start:end]))
+            start = end
+        return labels
+
     def _sort_part(
         self, part: str, names: list[str], others: list[str], unknown: list[str]
     ) -> None:
@@ -140,6 +170,8 @@ class ChoiceIndex:
     def _parts(self, text: str) -> list[str]:
         """The parts between separators; a comma inside a label parts nothing."""
         strong = [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
+        if len(strong) == 1:
+            strong = self._labels_in_a_row(strong[0].split()) or strong
         return [weak for part in strong for weak in self._weak_parts(part)]
 
     def _weak_parts(self, part: str) -> list[str]:

@@ -50,6 +50,8 @@ _EPOCH_1900 = date(1899, 12, 30)
 _DAYS_FROM_1900_TO_1904 = 1_462
 # Two-digit years up to this are of this century.
 _CENTURY_TURN = 60
+# Readings kept per column; free texts, which do not repeat, would fill the memory.
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class Reading:
     changed: bool = False
     masked: int = 0
     lost: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing to say but the value."""
+        return self.code is None and not (self.changed or self.other or self.masked or self.lost)
 
 
 EMPTY = Reading()
@@ -94,15 +101,16 @@ def make_reader(question: Question, conventions: Conventions) -> Callable[[Cell,
 
     Equal cells are read once: a column of 100,000 closed answers has a dozen different ones.
     """
-    known: dict[tuple[type, Cell, bool], Reading] = {}
+    known: dict[object, Reading] = {}
     rule = _rule(question, conventions)
 
     def read(cell: Cell, percent: bool = False) -> Reading:
-        key = (type(cell), cell, percent)
+        # 1, 1.0 and True are equal, and different answers; a text is equal to none of them.
+        key = cell if type(cell) is str else (type(cell), cell, percent)
         reading = known.get(key)
         if reading is None:
             reading = _read(cell, percent, rule)
-            if len(known) < 10_000:
+            if len(known) < _REMEMBERED:
                 known[key] = reading
         return reading
 
@@ -270,7 +278,7 @@ def _no_number(found: str, question: Question) -> Reading:
 
 
 def _expected_number(question: Question) -> str:
-    return "a-whole-number" if question.kind == "integer" else "a-number"
+    return "answer-whole-number" if question.kind == "integer" else "answer-number"
 
 
 # --- Dates ------------------------------------------------------------------------------------
@@ -293,7 +301,7 @@ def read_date(cell: Cell, conventions: Conventions) -> Reading:
 
 
 def _no_date(found: str) -> Reading:
-    return Reading(code=Code.IMPOSSIBLE_DATE, found=found, expected="a-date")
+    return Reading(code=Code.IMPOSSIBLE_DATE, found=found, expected="answer-date")
 
 
 def _date_of_number(number: float, conventions: Conventions) -> Reading:
@@ -390,7 +398,7 @@ def read_choice(cell: Cell, index: ChoiceIndex, words: AnswerWords) -> Reading:
     text = shown(cell)
     choice = index.find_cell(cell)
     if choice is not None:
-        return Reading(value=choice.name, found=text, changed=text not in (choice.name,))
+        return Reading(value=choice.name, found=text, changed=not index.is_exact(text, choice))
     if words.is_missing(text):
         return EMPTY
     other = index.read_other(text)
@@ -415,7 +423,7 @@ def read_choices(cell: Cell, index: ChoiceIndex, words: AnswerWords) -> Reading:
         return Reading(
             value, Code.UNKNOWN_CHOICE, _masked(found), index.nearest(unknown[0]), other or None
         )
-    return Reading(value, found=text, other=other or None, changed=True, masked=masked)
+    return Reading(value, found=text, other=other or None, changed=bool(other), masked=masked)
 
 
 def read_rating(cell: Cell, question: Question, index: ChoiceIndex, words: AnswerWords) -> Reading:
@@ -427,7 +435,7 @@ def read_rating(cell: Cell, question: Question, index: ChoiceIndex, words: Answe
     text = shown(cell)
     choice = index.find_cell(cell)
     if choice is not None:
-        return Reading(value=choice.name, found=text, changed=text != choice.name)
+        return Reading(value=choice.name, found=text, changed=not index.is_exact(text, choice))
     if words.is_missing(text):
         return EMPTY
     number = parse_number(text) if isinstance(cell, str | int | float) else None

@@ -152,12 +152,19 @@ def _has_1904_dates(workbook: bytes) -> bool:
 def _sheet_marks(content: bytes, percent_formats: frozenset[str]) -> Marks:
     ordinary = len(content) <= _ORDINARY_BYTES
     return Marks(
-        formulas=frozenset(_addresses(_FORMULA_CELL, content)) if b"<f" in content else frozenset(),
+        formulas=_formulas(content),
         percents=_percent_cells(content, percent_formats) if ordinary else frozenset(),
         errors=_errors(content),
         hidden_rows=_hidden_rows(content),
         hidden_columns=_hidden_columns(content),
     )
+
+
+def _formulas(content: bytes) -> frozenset[Address]:
+    # An element with a prefix ends in `:f>`; searching bytes is a hundred times as fast.
+    if not any(sign in content for sign in (b"<f>", b"<f ", b":f>", b":f ")):
+        return frozenset()
+    return frozenset(_addresses(_FORMULA_CELL, content))
 
 
 def _addresses(pattern: re.Pattern[bytes], content: bytes) -> set[Address]:
@@ -247,11 +254,12 @@ def _hidden(pattern: re.Pattern[bytes], content: bytes) -> list[bytes]:
 
 def _area(content: bytes) -> int:
     """Rows × columns that the cells span: calamine allots memory for all of them."""
+    if len(content) > _ORDINARY_BYTES:
+        # So many cells are written out that those between them are few.
+        return 0
     rows = [int(number) for number in _ROW_NUMBER.findall(content)]
     if not rows:
         return 0
-    if len(content) > _ORDINARY_BYTES:
-        return max(rows) - min(rows) + 1
     columns = {_column_number(letters) for letters in set(_FAR_REFERENCE.findall(content))}
     return (max(rows) - min(rows) + 1) * (max(columns, default=1))
 

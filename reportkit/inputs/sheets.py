@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _BIFF_BEFORE_5 = (b"\x09\x00", b"\x09\x02", b"\x09\x04")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """One sheet. `rows` begin at `first_row` and `first_column` (both from 1, as Excel counts).
 
@@ -61,7 +62,7 @@ class Grid:
         """The number of the last row; one less than the first where there is none."""
         return self.first_row + len(self.rows) - 1
 
-    @property
+    @cached_property
     def last_column(self) -> int:
         """The number of the last column of the widest row."""
         return self.first_column + max(map(len, self.rows), default=0) - 1

@@ -127,7 +127,11 @@ def _read_cells(
         if cell == "":
             continue
         percent = bool(percents) and (rows[position], column) in percents
-        _take(result, position, read(cell, percent), rows[position], column, place)
+        reading = read(cell, percent)
+        if reading.is_plain:
+            result.values[position] = reading.value
+        else:
+            _take(result, position, reading, rows[position], column, place)
 
 
 def _take(
@@ -146,12 +150,12 @@ def _take(
 def _take_marks(
     result: ReadColumn, position: int, reading: Reading, row: int, column: int, place: Place
 ) -> None:
-    source = place.source(row, column, result.plan.question.id)
     for code, count in (
         (Code.PERSONAL_DATA_MASKED, reading.masked),
         (Code.TEXT_CLEANED, reading.lost),
     ):
         if count:
+            source = place.source(row, column, result.plan.question.id)
             values = {"name": result.plan.question.id, "count": str(count)}
             result.findings.append((position, Diagnostic(code=code, source=source, values=values)))
 

@@ -77,17 +77,14 @@ def _sort_column(
             extras.findings.append(
                 _column_finding(Code.PERSONAL_DATA_DROPPED, header, column, layout, place)
             )
-    elif (header or sample) and not _comes_from_export(folded, header, words):
+    elif layout.is_transposed and all(fold(shown(each)) in words.answer for each in sample):
+        # A title or the heading of a group: nothing was answered there.
+        return
+    elif (header or sample) and not (_is_kobo_metadata(folded) or words.is_metadata(header)):
         extras.findings.append(_unknown(header, column, layout, form, place))
 
 
-def _comes_from_export(folded: str, header: str, words: AnswerWords) -> bool:
-    if layoutless_mark(folded):
-        return True
-    return words.is_metadata(header)
-
-
-def layoutless_mark(folded: str) -> bool:
+def _is_kobo_metadata(folded: str) -> bool:
     """Whether a header is one of Kobo's and ODK's own, which begin with an underscore."""
     return folded.startswith("_") and " " not in folded
 

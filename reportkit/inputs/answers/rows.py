@@ -213,6 +213,6 @@ def _duplicate_finding(
     return Diagnostic(
         code=Code.DUPLICATE_ROW,
         source=source,
-        values={"found": source.cell or "", "used": kept.cell or ""},
+        values={"found": str(rows[old]), "used": str(rows[new])},
         related=(kept,),
     )
