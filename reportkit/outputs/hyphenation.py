@@ -8,6 +8,8 @@ from typing import Any
 
 Hyphenate = Callable[[str], str]
 
+# Voikko 4.3 crashes the whole process at 256 letters; a longer word than this is no word.
+_LONGEST = 120
 # A name for pyphen's table of dictionaries; there is no such file.
 _VOIKKO = Path("voikko-fi")
 
@@ -28,6 +30,8 @@ def break_points(word: str, hyphenate: Hyphenate) -> list[int]:
     `hyphenate` marks breaks with `-`; it may also replace a letter of the word by it, as Voikko
     does at an apostrophe or a hyphen of the word's own, and those are no places for a new hyphen.
     """
+    if len(word) > _LONGEST:
+        return []
     points = []
     marked = hyphenate(word)
     at = 0

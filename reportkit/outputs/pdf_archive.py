@@ -66,12 +66,19 @@ def finish_archive(pdf: Any) -> None:
 
     for each in pdf.objects:
         if isinstance(each, pydyf.Stream):
-            if each.extra.get("Type") == "/Metadata":
-                each.compress = False
-            elif b"begincmap" in each.stream:
-                each.stream[:] = [_plain(line) for line in each.stream]
+            _finish_stream(each)
     decimal = pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": decimal})
+
+
+def _finish_stream(stream: Any) -> None:
+    if stream.extra.get("Type") == "/Metadata":
+        stream.compress = False
+    elif "Interpolate" in stream.extra:
+        # PDF/A shows a picture as it is, not smoothed by each reader in its own way.
+        stream.extra["Interpolate"] = "false"
+    elif b"begincmap" in stream.stream:
+        stream.stream[:] = [_plain(line) for line in stream.stream]
 
 
 def _plain(line: bytes) -> bytes:

@@ -17,6 +17,7 @@ class Structure:
         self.root: Element = self.at(pdf.catalog["StructTreeRoot"])
         self.document: Element = self.at(self.root["K"][0])
         self._moved: dict[bytes, Element] = {}
+        self._pages = {page: number for number, page in enumerate(pdf.page_references)}
 
     def at(self, reference: bytes) -> Any:
         """The object that a reference leads to."""
@@ -60,7 +61,7 @@ class Structure:
 
     def page_of(self, element: Element) -> int:
         """The page of an element, from 0."""
-        return int(self.pdf.page_references.index(element["Pg"]))
+        return self._pages[element["Pg"]]
 
     def settle_parents(self) -> dict[int, set[int]]:
         """Makes marks and annotations lead to where elements are now.

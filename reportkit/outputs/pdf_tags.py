@@ -23,8 +23,8 @@ def finish_tags(document: Any, pdf: Any, notes: Recorded) -> None:
     structure = Structure(pdf, notes)
     _drop_leaders(structure)
     _place_notes(structure)
-    _join_pieces(structure, structure.document)
     _drop_empty(structure, structure.document)
+    _join_pieces(structure, structure.document)
     for element in list(structure.below(structure.document)):
         _name(structure, element)
     _name_contents(structure)
