@@ -4,13 +4,13 @@ With fewer respondents than `SMALLEST_SHOWN` a distribution could tell who answe
 fewer than `SMALLEST_PERCENT` a percentage would pretend to be exact (docs/architecture.md).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reportkit.document.charts import Segment, StackedBar, StackedBars, Tone
 from reportkit.document.ids import slug
 from reportkit.document.nodes import Block, BulletList, Figure, Inlines, ListItem, Paragraph
-from reportkit.model.region import ChoiceCount, Fact, QuestionResult
+from reportkit.model.region import Answer, ChoiceCount, Fact, QuestionResult
 from reportkit.phrases import Phrases, choose
 from reportkit.sections.sentences import (
     joined,
@@ -24,6 +24,9 @@ from reportkit.sections.sentences import (
 
 SMALLEST_SHOWN = 5
 SMALLEST_PERCENT = 10
+
+# Questions whose choices are names of projects or regions, not words.
+_ROLES_OF_NAMES = ("project", "region")
 
 _SCALE: tuple[Tone, ...] = ("dark-warm", "warm", "neutral", "mid", "deep")
 
@@ -110,9 +113,10 @@ def _closed_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
 
 
 def rating_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
-    """How many agreed and disagreed with a statement, and the mean."""
+    """How many agreed and disagreed with a statement, who could not say, and the mean."""
     scale = scale_of(result)
     middle = Decimal(len(scale) + 1) / 2
+    rated = _sum(scale)
     agreeing = _sum(count for count in scale if (count.position or 0) > middle)
     opposing = _sum(count for count in scale if (count.position or 0) < middle)
     return joined(
@@ -120,28 +124,36 @@ def rating_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
             sentence(
                 phrases,
                 "answers.rating",
-                count=result.answered,
+                count=rated,
                 statement=label(phrases, result),
-                agreeing=shown(phrases, agreeing, _count_words(phrases, agreeing, result)),
-                opposing=shown(phrases, opposing, _count_words(phrases, opposing, result)),
+                agreeing=shown(phrases, agreeing, _part_words(phrases, agreeing, rated)),
+                opposing=shown(phrases, opposing, _part_words(phrases, opposing, rated)),
             ),
             sentence(phrases, "answers.mean", mean=result.mean, low="1", high=str(len(scale))),
+            *_outside_scale(phrases, result),
         )
     )
 
 
-def _count_words(phrases: Phrases, part: Fact[Decimal], result: QuestionResult) -> str:
+def _part_words(phrases: Phrases, part: Fact[Decimal], whole: Fact[Decimal]) -> str:
     """`12`, or `12 (71 %)` where there are enough answers for a percentage."""
     number = phrases.number(part.value or 0)
-    rated = sum((count.count.value or 0 for count in scale_of(result)), Decimal(0))
-    if rated < SMALLEST_PERCENT:
+    if not part.value or not whole.value or whole.value < SMALLEST_PERCENT:
         return number
-    return f"{number} ({phrases.percent((part.value or Decimal(0)) / rated)})"
+    return f"{number} ({phrases.percent(part.value / whole.value)})"
+
+
+def _outside_scale(phrases: Phrases, result: QuestionResult) -> Iterator[Inlines]:
+    """How many chose what lies outside the scale, such as "en osaa sanoa"."""
+    for count in result.counts:
+        if count.position is None and count.count.value:
+            name = choose(count.label, phrases.language)[0]
+            yield sentence(phrases, "answers.outside", count=count.count, choice=_in_sentence(name))
 
 
 def choice_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
     """Which choices were named, most named first, with their counts."""
-    named = sorted(
+    given = sorted(
         (count for count in result.counts if count.count.value),
         key=lambda count: -(count.count.value or 0),
     )
@@ -150,17 +162,21 @@ def choice_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
         "answers.choices",
         count=result.answered,
         question=label(phrases, result),
-        choices=_listed(phrases, named),
+        choices=_listed(phrases, given, named=result.question.role in _ROLES_OF_NAMES),
     )
 
 
-def _listed(phrases: Phrases, counts: Sequence[ChoiceCount]) -> Inlines:
-    """`rahoitus (7), viestintä (3) ja muu (1)` with a source for each number."""
-    return listed(phrases, [_choice_with_count(phrases, count) for count in counts])
+def _listed(phrases: Phrases, counts: Sequence[ChoiceCount], *, named: bool) -> Inlines:
+    """`rahoitus (7), viestintä (3) ja muu (1)` with a source for each number.
+
+    Choices that are names keep their capital.
+    """
+    return listed(phrases, [_choice_with_count(phrases, each, named=named) for each in counts])
 
 
-def _choice_with_count(phrases: Phrases, count: ChoiceCount) -> Inlines:
-    name = _in_sentence(choose(count.label, phrases.language)[0])
+def _choice_with_count(phrases: Phrases, count: ChoiceCount, *, named: bool) -> Inlines:
+    name = choose(count.label, phrases.language)[0]
+    name = name if named else _in_sentence(name)
     return (*plain(f"{name} ("), shown(phrases, count.count), *plain(")"))
 
 
@@ -176,16 +192,31 @@ def _text_blocks(phrases: Phrases, node_id: str, result: QuestionResult) -> tupl
     )
     if not result.question.quote_allowed:
         return (intro,)
-    items = tuple(
-        ListItem(
-            id=f"{node_id}.answer.{_cell_key(answer.text)}",
-            content=(shown(phrases, answer.text, language=answer.language or ""),),
-            language=answer.language if answer.language != phrases.language else None,
-            sources=answer.text.sources,
-        )
-        for answer in result.texts
-    )
+    items = tuple(_answer_item(phrases, node_id, same) for same in _same_texts(result.texts))
     return (intro, BulletList(id=f"{node_id}.answers", items=items)) if items else (intro,)
+
+
+def _same_texts(answers: Iterable[Answer]) -> list[list[Answer]]:
+    """Answers with the same words together, in the order of the first of each."""
+    by_words: dict[str, list[Answer]] = {}
+    for answer in answers:
+        by_words.setdefault(" ".join((answer.text.value or "").casefold().split()), []).append(
+            answer
+        )
+    return list(by_words.values())
+
+
+def _answer_item(phrases: Phrases, node_id: str, same: list[Answer]) -> ListItem:
+    first = same[0]
+    text = first.text.model_copy(update={"sources": merged_sources(each.text for each in same)})
+    language = first.language if first.language != phrases.language else None
+    times = sentence(phrases, "answers.times", count=len(same)) if len(same) > 1 else ()
+    return ListItem(
+        id=f"{node_id}.answer.{_cell_key(first.text)}",
+        content=(shown(phrases, text, language=language or ""), *times),
+        language=language,
+        sources=text.sources,
+    )
 
 
 def _cell_key(text: Fact[str]) -> str:

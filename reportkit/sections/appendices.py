@@ -52,7 +52,7 @@ def _answers(report: RegionReport, phrases: Phrases) -> tuple[Block, ...]:
     return tuple(
         block
         for result in report.survey.results
-        if result.question.is_closed and answered(result)
+        if result.question.is_closed and result.question.role != "region" and answered(result)
         for block in _distribution(phrases, result)
     )
 

@@ -30,10 +30,17 @@ def choice_table(
             ),
             (count.count,),
         )
-        for count in result.counts
+        for count in _listed_choices(result)
     )
     caption = sentence(phrases, caption_key, count=result.answered, **fillings)
     return table(phrases, node_id, headings, rows, caption=caption, words="choices")
+
+
+def _listed_choices(result: QuestionResult) -> tuple[ChoiceCount, ...]:
+    """Every choice of the form; of a list of names only those that were chosen."""
+    if result.question.role != "project":
+        return result.counts
+    return tuple(count for count in result.counts if count.count.value)
 
 
 def _share(phrases: Phrases, count: ChoiceCount, rated: int) -> Cell:

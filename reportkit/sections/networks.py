@@ -37,7 +37,7 @@ def _networks(report: RegionReport, phrases: Phrases) -> tuple[Block, ...]:
         Heading("name", 4),
         Heading("members", 4),
         Heading("coordinator", 3),
-        Heading("meetings", 2, "number"),
+        Heading("meetings", 3, "number"),
     )
     rows = tuple(_row(phrases, each) for each in report.networks)
     return table(phrases, "networks.table", headings, rows)

@@ -19,6 +19,7 @@ from reportkit.document.nodes import (
 )
 from reportkit.model.region import Fact, Project, RegionReport
 from reportkit.phrases import Phrases, choose
+from reportkit.registry import Programme
 from reportkit.sections.answers import result_blocks
 from reportkit.sections.excerpts import first_words
 from reportkit.sections.frame import framed
@@ -61,7 +62,7 @@ def compose_projects(report: RegionReport, phrases: Phrases) -> tuple[Section, .
                 Heading("period", 4),
                 Heading("sub_programme", 2, "number"),
             ),
-            tuple(_row(phrases, each) for each in report.projects),
+            tuple(_row(phrases, report.programme, each) for each in report.projects),
         ),
         *_timeline(report, phrases),
         *meeting_blocks(report, phrases, "projects"),
@@ -75,7 +76,7 @@ def compose_projects(report: RegionReport, phrases: Phrases) -> tuple[Section, .
     return framed(report, phrases, "projects", generated)
 
 
-def _row(phrases: Phrases, project: Project) -> Row:
+def _row(phrases: Phrases, programme: Programme, project: Project) -> Row:
     leads = [(shown(phrases, each),) for each in project.leads]
     facts: tuple[Fact[Any], ...] = (
         project.name,
@@ -92,14 +93,20 @@ def _row(phrases: Phrases, project: Project) -> Row:
             cell(phrases, project.code),
             Cell(content=listed(phrases, leads) or plain("–")),
             Cell(content=(period(phrases, project),)),
-            cell(phrases, project.sub_programmes, _sub_programmes(project)),
+            cell(phrases, project.sub_programmes, _sub_programmes(programme, project)),
         ),
         facts,
     )
 
 
-def _sub_programmes(project: Project) -> str:
-    return ", ".join(project.sub_programmes.value or ()) or "–"
+def _sub_programmes(programme: Programme, project: Project) -> str:
+    """The numbers of a project's sub-programmes, for a narrow column."""
+    numbers = [
+        str(each.number)
+        for each in programme.sub_programmes
+        if each.id in (project.sub_programmes.value or ())
+    ]
+    return ", ".join(numbers) or "–"
 
 
 def period(phrases: Phrases, project: Project) -> Inline:

@@ -14,7 +14,6 @@ from reportkit.document.nodes import (
     Section,
 )
 from reportkit.model.region import (
-    PRODUCT_TYPES,
     ROOTING_STATUSES,
     Product,
     RegionReport,
@@ -123,42 +122,21 @@ def type_words(phrases: Phrases, product_type: str | None) -> str:
 
 
 def _status_figure(report: RegionReport, phrases: Phrases) -> Figure:
-    bars = tuple(
-        _type_bar(phrases, product_type, found)
-        for product_type in (*PRODUCT_TYPES, None)
-        if (found := [each for each in report.products if _listed_type(each) == product_type])
-    )
+    segments = tuple(_segment(phrases, status, report.products) for status in ROOTING_STATUSES)
+    counts = phrases.enumeration(f"{each.label} {each.text}" for each in segments if each.size)
     return Figure(
         id="rooting.statuses",
         caption=sentence(phrases, "rooting.statuses.caption", n=str(len(report.products))),
-        alt=phrases.text(
-            "rooting.statuses.alt",
-            bars=" ".join(f"{bar.label}: {_bar_words(phrases, bar)}." for bar in bars),
+        alt=phrases.text("rooting.statuses.alt", bars=counts),
+        graphic=StackedBars(
+            bars=(StackedBar(label=phrases.text("rooting.statuses.all"), segments=segments),)
         ),
-        graphic=StackedBars(bars=bars),
         data="rooting.products",
         sources=merged_sources(each.status for each in report.products),
     )
 
 
-def _listed_type(product: Product) -> str | None:
-    return product.type.value if product.type.value in PRODUCT_TYPES else None
-
-
-def _bar_words(phrases: Phrases, bar: StackedBar) -> str:
-    return phrases.enumeration(
-        f"{segment.label} {segment.text}" for segment in bar.segments if segment.size
-    )
-
-
-def _type_bar(phrases: Phrases, product_type: str | None, products: list[Product]) -> StackedBar:
-    return StackedBar(
-        label=type_words(phrases, product_type or "muu"),
-        segments=tuple(_segment(phrases, status, products) for status in ROOTING_STATUSES),
-    )
-
-
-def _segment(phrases: Phrases, status: RootingStatus, products: list[Product]) -> Segment:
+def _segment(phrases: Phrases, status: RootingStatus, products: tuple[Product, ...]) -> Segment:
     count = sum((each.status.value or "ei_tietoa") == status for each in products)
     return Segment(
         label=phrases.text(f"statuses.{status}"),
