@@ -38,6 +38,14 @@ def test_a_chart_is_an_svg_with_a_png(sample: Opened) -> None:
     assert all(b"<svg" in sample.parts[f"word/{relations[each]}"] for each in drawings)
 
 
+def test_a_drawing_has_the_font_of_the_office(sample: Opened) -> None:
+    """Word shows drawings in fonts that are there, not in the one that ships with the PDF."""
+    drawings = [data for name, data in sample.parts.items() if name.endswith(".svg")]
+
+    assert drawings
+    assert all(b'font-family="Calibri, Carlito, sans-serif"' in each for each in drawings)
+
+
 def test_every_figure_has_its_text_alternative(sample: Opened) -> None:
     """What a screen reader says of a figure is the node's alternative."""
     alternatives = [each.get("descr", "") for each in sample.find("//wp:docPr")]

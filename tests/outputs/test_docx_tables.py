@@ -6,7 +6,7 @@ import pytest
 
 from reportkit.document.nodes import Cell, Column, Paragraph, Row, Table
 from reportkit.outputs.docx import render_docx
-from reportkit.outputs.docx.tables import column_widths
+from reportkit.outputs.docx.widths import column_widths
 from tests.outputs.docx_parts import Opened, W, small_document
 from tests.sample_document import sample_document, words
 

@@ -50,6 +50,24 @@ def test_a_foreign_run_names_its_language() -> None:
     assert ["nätverk"] == opened.texts("//w:r[w:rPr/w:lang]")
 
 
+def test_what_stands_in_a_foreign_section_is_foreign() -> None:
+    """The Swedish summary of a Finnish report is spelt as Swedish, its Finnish names as Finnish."""
+    item = ListItem(id="l.a", content=words("stöd"))
+    section = Section(
+        id="s",
+        title=words("Sammandrag"),
+        language="sv",
+        children=(
+            paragraph(Text(text="nätverk "), Text(text="verkosto", language="fi")),
+            BulletList(id="l", items=(item,)),
+        ),
+    )
+    opened = Opened(small_document(section))
+
+    assert ["Sammandrag", "nätverk ", "stöd"] == opened.texts("//w:r[w:rPr/w:lang/@w:val='sv-FI']")
+    assert ["1", "verkosto"] == opened.texts("//w:r[w:t and not(w:rPr/w:lang)]")
+
+
 def test_what_xml_cannot_hold_is_shown_as_unknown() -> None:
     """Control characters and half characters become U+FFFD; markup stays text."""
     opened = Opened(small_document(paragraph(Text(text='a\x00b\ud800c <w:p> & "d" ]]>'))))

@@ -34,7 +34,7 @@ from reportkit.outputs.docx.markup import (
     space,
 )
 from reportkit.outputs.docx.pictures import render_picture
-from reportkit.outputs.docx.runs import PLAIN, render_inlines
+from reportkit.outputs.docx.runs import PLAIN, Look, render_inlines
 from reportkit.outputs.docx.tables import render_grid
 from reportkit.outputs.styles import style_of
 
@@ -47,7 +47,7 @@ _DEEPEST_HEADING = 4
 
 def render_body(ledger: Ledger) -> str:
     """All blocks of the document."""
-    pieces = list(_render_blocks(ledger.document.blocks, 1, ledger))
+    pieces = list(_render_blocks(ledger.document.blocks, 1, PLAIN, ledger))
     return "".join(_apart(pieces, paragraph(ledger.style("Table Gap"), "")))
 
 
@@ -59,26 +59,34 @@ def _apart(pieces: list[str], gap: str) -> Iterator[str]:
             yield gap
 
 
-def _render_blocks(blocks: tuple[Block, ...], level: int, ledger: Ledger) -> Iterator[str]:
+def _render_blocks(
+    blocks: tuple[Block, ...], level: int, look: Look, ledger: Ledger
+) -> Iterator[str]:
+    """Blocks that stand together; `look` says the language of the section around them."""
     neighbours = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     for before, block, after in neighbours:
-        yield from _render_block(before, block, after, level, ledger)
+        yield from _render_block(before, block, after, level, look, ledger)
 
 
 def _render_block(
-    before: Block | None, block: Block, after: Block | None, level: int, ledger: Ledger
+    before: Block | None,
+    block: Block,
+    after: Block | None,
+    level: int,
+    look: Look,
+    ledger: Ledger,
 ) -> Iterator[str]:
     match block:
         case Section():
-            yield from _render_section(before, block, level, ledger)
+            yield from _render_section(before, block, level, look, ledger)
         case Paragraph():
-            yield _render_paragraph(before, block, after, ledger)
+            yield _render_paragraph(before, block, after, look, ledger)
         case BulletList() | NumberedList():
-            yield from render_list(block, ledger, after_table=isinstance(before, Table))
+            yield from render_list(block, look, ledger, after_table=isinstance(before, Table))
         case Table():
-            yield from _render_table(block, after, ledger)
+            yield from _render_table(block, after, look, ledger)
         case Figure():
-            yield from _render_figure(block, ledger)
+            yield from _render_figure(block, look, ledger)
         case Contents():
             yield from _render_contents(block, ledger)
         case _:
@@ -89,12 +97,13 @@ def _render_block(
 
 
 def _render_section(
-    before: Block | None, section: Section, level: int, ledger: Ledger
+    before: Block | None, section: Section, level: int, look: Look, ledger: Ledger
 ) -> Iterator[str]:
+    spoken = look.speaking(section.language)
     if section.role != "cover":
         opening = NEW_PAGE if _starts_page(before, section) else ""
-        yield _render_heading(section, opening, level, ledger)
-    yield from _render_blocks(section.children, level + 1, ledger)
+        yield _render_heading(section, opening, level, spoken, ledger)
+    yield from _render_blocks(section.children, level + 1, spoken, ledger)
 
 
 def _starts_page(before: Block | None, section: Section) -> bool:
@@ -111,11 +120,11 @@ def holds_contents(section: Section) -> bool:
     return any(isinstance(child, Contents) for child in section.children)
 
 
-def _render_heading(section: Section, opening: str, level: int, ledger: Ledger) -> str:
+def _render_heading(section: Section, opening: str, level: int, look: Look, ledger: Ledger) -> str:
     name = style_of("section", section.role).word
     # The heading of the contents list has a style of its own, or the list would name itself.
     style = "TOC Heading" if holds_contents(section) else f"{name} {min(level, _DEEPEST_HEADING)}"
-    title = render_inlines(section.title, ledger, PLAIN.speaking(section.language))
+    title = render_inlines(section.title, ledger, look)
     label = render_label(section, ledger) + TAB if section.label else ""
     unnumbered = "" if section.label else '<w:ind w:left="0" w:firstLine="0"/>'
     content = ledger.node(section.id, label + title)
@@ -126,9 +135,9 @@ def _render_heading(section: Section, opening: str, level: int, ledger: Ledger) 
 
 
 def _render_paragraph(
-    before: Block | None, block: Paragraph, after: Block | None, ledger: Ledger
+    before: Block | None, block: Paragraph, after: Block | None, look: Look, ledger: Ledger
 ) -> str:
-    content = render_inlines(block.content, ledger, PLAIN.speaking(block.language))
+    content = render_inlines(block.content, ledger, look.speaking(block.language))
     style = ledger.style(style_of("paragraph", block.role).word)
     # A sentence that leads to a list does not stay behind on the page before.
     kept = KEEP_NEXT if isinstance(after, BulletList | NumberedList) else ""
@@ -140,26 +149,26 @@ def _render_paragraph(
 # --- Tables and figures -----------------------------------------------------------------------
 
 
-def _caption(node: Table | Figure, ledger: Ledger) -> str:
+def _caption(node: Table | Figure, look: Look, ledger: Ledger) -> str:
     label = render_label(node, ledger) + run(" ") if node.label else ""
-    return label + render_inlines(node.caption, ledger)
+    return label + render_inlines(node.caption, ledger, look)
 
 
-def _render_table(table: Table, after: Block | None, ledger: Ledger) -> Iterator[str]:
+def _render_table(table: Table, after: Block | None, look: Look, ledger: Ledger) -> Iterator[str]:
     if table.caption:
-        caption = ledger.node(table.id, _caption(table, ledger))
+        caption = ledger.node(table.id, _caption(table, look, ledger))
         yield paragraph(ledger.style("caption"), caption)
     followed = isinstance(after, Paragraph) and after.role == "source"
-    yield render_grid(table, ledger, keeps_next=followed)
+    yield render_grid(table, look, ledger, keeps_next=followed)
 
 
-def _render_figure(figure: Figure, ledger: Ledger) -> Iterator[str]:
+def _render_figure(figure: Figure, look: Look, ledger: Ledger) -> Iterator[str]:
     style = ledger.style(style_of("figure", figure.role).word)
     picture = render_picture(figure, ledger)
     if not figure.caption:
         yield paragraph(style, ledger.node(figure.id, picture))
         return
-    caption = ledger.node(figure.id, _caption(figure, ledger))
+    caption = ledger.node(figure.id, _caption(figure, look, ledger))
     yield paragraph(style, picture, KEEP_NEXT)
     yield paragraph(ledger.style("Figure Caption"), caption)
 

@@ -4,11 +4,12 @@ The list's own bookmark lies around its first item (see `blocks`).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportkit.document.nodes import BulletList, ListItem, NumberedList, Strong, Text, Value
 from reportkit.outputs.docx.ledger import Ledger
 from reportkit.outputs.docx.markup import TAB, paragraph, space
-from reportkit.outputs.docx.runs import PLAIN, Look, render_inlines
+from reportkit.outputs.docx.runs import Look, render_inlines
 from reportkit.outputs.styles import style_of
 
 # The first instance of a list in numbering.xml that is ours, not the reference document's.
@@ -20,13 +21,13 @@ _BELOW_KEY_FIGURES = 280
 
 
 def render_list(
-    block: BulletList | NumberedList, ledger: Ledger, *, after_table: bool
+    block: BulletList | NumberedList, look: Look, ledger: Ledger, *, after_table: bool
 ) -> Iterator[str]:
     """A paragraph for each item."""
     style = ledger.style(style_of(block.kind, block.role).word)
     numbering = _numbering(block, ledger)
     for item in block.items:
-        content = _item(item, block, ledger)
+        content = _item(item, block, look.speaking(item.language), ledger)
         if item is block.items[0]:
             content = ledger.node(block.id, content)
         edges = _edges(item, block, after_table=after_table)
@@ -49,8 +50,7 @@ def _edges(item: ListItem, block: BulletList | NumberedList, *, after_table: boo
     )
 
 
-def _item(item: ListItem, block: BulletList | NumberedList, ledger: Ledger) -> str:
-    look = PLAIN.speaking(item.language)
+def _item(item: ListItem, block: BulletList | NumberedList, look: Look, ledger: Ledger) -> str:
     shown = _key_figure(item, look, ledger) if block.role == "key-figures" else None
     return ledger.node(item.id, shown or render_inlines(item.content, ledger, look))
 
@@ -62,7 +62,7 @@ def _key_figure(item: ListItem, look: Look, ledger: Ledger) -> str | None:
     """
     match item.content:
         case (Value() | Strong() as figure, Text(text=text) as words, *rest) if text[:1] == " ":
-            number = render_inlines((figure,), ledger, Look(style="Key Figure Number"))
+            number = render_inlines((figure,), ledger, replace(look, style="Key Figure Number"))
             first = words.model_copy(update={"text": text[1:]})
             return number + TAB + render_inlines((first, *rest), ledger, look)
         case _:

@@ -8,6 +8,7 @@ from reportkit.document.walk import text_of
 from reportkit.outputs.docx.ledger import Ledger
 from reportkit.outputs.docx.markup import NAMESPACES, escaped
 from reportkit.outputs.figures import draw_png, draw_svg
+from reportkit.outputs.fonts import FAMILY
 
 # English Metric Units: Office's measure of drawings.
 EMU_PER_TWIP = 635
@@ -45,9 +46,14 @@ def _svg_size(svg: str) -> tuple[int, int]:
     return round(float(width) * EMU_PER_PIXEL), round(float(height) * EMU_PER_PIXEL)
 
 
+def _office_svg(svg: str) -> str:
+    """A drawing in the office's font: Word takes the first family and has not ours."""
+    return svg.replace(f'font-family="{FAMILY},', 'font-family="Calibri, Carlito,')
+
+
 def _blip_with_fallback(svg: str, ledger: Ledger) -> str:
     fallback = ledger.add_media("png", draw_png(svg))
-    drawing = ledger.add_media("svg", svg.encode())
+    drawing = ledger.add_media("svg", _office_svg(svg).encode())
     return (
         f'<a:blip r:embed="{fallback}"><a:extLst><a:ext uri="{_SVG_EXTENSION}">'
         f'<asvg:svgBlip r:embed="{drawing}"/></a:ext></a:extLst></a:blip>'
