@@ -69,18 +69,34 @@ def _print_kind(console: Console, messages: Messages, findings: Findings) -> Non
     title = messages.finding(findings[0]).title
     word = console.toned(messages.text(f"severity.{severity.value}"), _TONES[severity])
     console.line(f"  {word} {title} ({findings[0].code.value})")
-    for finding in findings:
-        console.line(f"    {_sentence(messages, finding)}")
+    for sentence, places in _sentences(messages, findings).items():
+        console.line(f"    {', '.join(places)}: {sentence}" if places else f"    {sentence}")
     for hint in dict.fromkeys(messages.finding(each).hint for each in findings):
         console.line(f"    → {hint}")
 
 
+def _sentences(messages: Messages, findings: Findings) -> dict[str, list[str]]:
+    """Each thing that is to be said once, with all the places that it is true of."""
+    sentences: dict[str, list[str]] = {}
+    for finding in findings:
+        places = sentences.setdefault(_sentence(messages, finding), [])
+        if place := _place(messages, finding):
+            places.append(place)
+    return sentences
+
+
 def _sentence(messages: Messages, finding: Diagnostic) -> str:
-    place = place_in_file(messages, finding.source)
     words = messages.finding(finding).message
     also = ", ".join(each.place(messages.places()) for each in finding.related)
-    compare = f" ({messages.text('check.related', places=also)})" if also else ""
-    return f"{place}: {words}{compare}" if place else f"{words}{compare}"
+    return f"{words} ({messages.text('check.related', places=also)})" if also else words
+
+
+def _place(messages: Messages, finding: Diagnostic) -> str:
+    """Where it is; without the field when the sentence names it anyway."""
+    source = finding.source
+    if source.field is not None and source.field in finding.values.values():
+        source = source.model_copy(update={"field": None})
+    return place_in_file(messages, source)
 
 
 def place_in_file(messages: Messages, source: SourceRef) -> str:

@@ -1,0 +1,81 @@
+"""Jobs run here or in worker processes, and one that fails does not stop the others."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from reportkit.errors import OutputError
+from reportkit.jobs.pool import Job, run_jobs
+
+
+def double(text: str) -> bytes:
+    return (text * 2).encode()
+
+
+def fail(text: str) -> bytes:
+    raise OutputError("output-not-written", file=text)
+
+
+def die(text: str) -> bytes:
+    os._exit(9)
+
+
+def process_id(text: str) -> bytes:
+    return str(os.getpid()).encode()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_each_job_gives_its_result(workers):
+    """Every job is answered once, under its key, whatever the number of workers."""
+    jobs = [Job(text, double, (text,)) for text in "abcde"]
+
+    results = {done.key: done.result for done in run_jobs(jobs, workers)}
+
+    assert {text: double(text) for text in "abcde"} == results
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_failed_job_carries_its_error_and_the_others_finish(workers):
+    """A refusal comes back with its key and values; the jobs after it still run."""
+    jobs = [Job("bad", fail, ("x",)), Job("good", double, ("x",))]
+
+    done = {each.key: each for each in run_jobs(jobs, workers)}
+
+    assert isinstance(done["bad"].error, OutputError)
+    assert b"xx" == done["good"].result
+
+
+def test_workers_are_other_processes():
+    """With two workers nothing runs in the process that asks."""
+    jobs = [Job(text, process_id, (text,)) for text in "abcd"]
+
+    ids = {done.result for done in run_jobs(jobs, 2)}
+
+    assert str(os.getpid()).encode() not in ids
+
+
+def test_worker_that_dies_is_an_error_of_its_job_not_of_the_build():
+    """When the system ends a worker, the jobs are answered with an error and the run ends."""
+    jobs = [Job("dies", die, ("x",)), Job("other", double, ("x",))]
+
+    done = {each.key: each for each in run_jobs(jobs, 2)}
+
+    assert done["dies"].error is not None
+    assert {"dies", "other"} == set(done)
+
+
+def test_jobs_are_taken_only_as_they_are_needed():
+    """Memory is bounded by the workers, not by the number of jobs."""
+    taken = []
+
+    def jobs() -> Iterator[Job[int]]:
+        for number in range(50):
+            taken.append(number)
+            yield Job(number, double, ("x",))
+
+    results = run_jobs(jobs(), 2)
+    next(results)
+
+    assert len(taken) <= 5
+    results.close()
