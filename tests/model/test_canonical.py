@@ -138,6 +138,20 @@ def test_schema_describes_what_is_written() -> None:
     assert set(json.loads(dump_model(wide_report()))) <= set(schema["properties"])
 
 
+def test_keys_of_tables_are_sorted() -> None:
+    """The order of languages in a settings file does not show in the JSON."""
+    names = [{"fi": "Lappi", "sv": "Lappland"}, {"sv": "Lappland", "fi": "Lappi"}]
+
+    texts = [
+        dump_model(
+            report.model_copy(update={"tour": report.tour.model_copy(update={"name": name})})
+        )
+        for report, name in zip((wide_report(), wide_report()), names, strict=True)
+    ]
+
+    assert texts[0] == texts[1]
+
+
 # --- the order of the inputs ---
 
 
@@ -212,6 +226,15 @@ def test_order_of_inputs_decides_nothing(random: Random) -> None:
         actual.value.model_copy(update={"programme": PROGRAMME})
     )
     assert told(expected.findings) == told(actual.findings)
+
+
+def test_findings_stand_by_place() -> None:
+    """Findings come by file and line, as somebody would go through the files."""
+    findings = assemble(PROGRAMME, **wide_records()).findings
+
+    files = [each.source.file for each in findings]
+    assert sorted(files) == files
+    assert len(findings) == len(set(told(findings)))
 
 
 def test_other_regions_records_change_nothing() -> None:

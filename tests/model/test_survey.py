@@ -10,6 +10,7 @@ from reportkit.records import AnswerColumn, AnswerTable, AnswerValue, Question
 from reportkit.sources import SourceRef
 from tests.model.builders import (
     FORM_PLACE,
+    TOUR,
     assemble,
     make_form,
     make_question,
@@ -221,3 +222,13 @@ def test_more_answers_than_invited_is_found() -> None:
     (finding,) = of_code(outcome, Code.CONFLICTING_VALUES)
     assert None is outcome.value.survey.response_rate.value
     assert ("1", "2") == (finding.values["found"], finding.values["used"])
+
+
+def test_answers_are_material_with_the_days_of_the_survey() -> None:
+    """The material counts the usable answers and says when the survey was open."""
+    opened = Fact[date](value=date(2014, 2, 1), sources=(SourceRef(file="tour.toml", line=5),))
+    tour = TOUR.model_copy(update={"survey_opened": opened})
+
+    (item,) = assemble(answers=(make_table({"S10": ("5", "4")}),), tour=tour).value.material
+
+    assert ("survey", Decimal(2), opened) == (item.kind, item.count.value, item.first)

@@ -197,3 +197,19 @@ def test_notes_are_material() -> None:
     (item,) = assemble(notes=(first, second)).value.material
     assert ("meeting", Decimal(2)) == (item.kind, item.count.value)
     assert (3, 10) == (item.first.value.month, item.last.value.month)  # type: ignore
+
+
+def test_moving_an_item_changes_no_id() -> None:
+    """Two remarks that begin alike keep their ids when the notes are put in another order."""
+    words = "Aikuisohjauksen verkosto kokoontuu jatkossakin"
+    ways = [(f"{words} keväällä", f"{words} syksyllä"), (f"{words} syksyllä", f"{words} keväällä")]
+
+    ids = [
+        {each.text.value: each.id for each in assemble(notes=(notes,)).value.remarks}
+        for notes in (
+            make_notes(*(make_item("remark", each, line) for line, each in enumerate(way, 1)))
+            for way in ways
+        )
+    ]
+    assert ids[0] == ids[1]
+    assert 2 == len(set(ids[0].values()))
