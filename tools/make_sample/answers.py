@@ -93,8 +93,8 @@ def _keski_suomi(folder: Path) -> None:
 def _pirkanmaa(folder: Path) -> None:
     grid = google_forms(respondents("pirkanmaa"))
     grid.put(2, "S06", "ei tiedossa")
-    grid.put(5, "S06", "1 048")
-    grid.put(9, "S18", "35 %")
+    grid.put(5, "S06", "ks. liite")
+    grid.put(9, "S18", "4 krt")
     grid.put(11, "S02", "Työpajasäätiö")
     write_csv(grid, folder / "pirkanmaa.csv", ",", "utf-8-sig")
 
@@ -112,6 +112,7 @@ def _pohjois_pohjanmaa(folder: Path) -> None:
     grid.put(3, "S07", "Alueverkostot:\nOulun eteläinen, Koillismaa, Oulu\nja Raahe.")
     grid.put(4, "S06", "40-50")
     grid.put(8, "S05", "2013-04-30")
+    grid.put(10, "S12", "Sovittu suullisesti")
     grid.put(12, "S06", "n. 30")
     write_csv(grid, folder / "pohjois-pohjanmaa.csv", ";", "cp1252")
 
