@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from reportkit.diagnostics import Code
 from reportkit.inputs.answer_words import AnswerWords
@@ -50,6 +50,8 @@ _EPOCH_1900 = date(1899, 12, 30)
 _DAYS_FROM_1900_TO_1904 = 1_462
 # Two-digit years up to this are of this century.
 _CENTURY_TURN = 60
+# Excel keeps 15 digits of a number.
+_LARGEST = 1e15
 # Readings kept per column; free texts, which do not repeat, would fill the memory.
 _REMEMBERED = 20_000
 
@@ -155,7 +157,7 @@ def shown(cell: Cell) -> str:
         return str(cell).upper()
     if isinstance(cell, int | float):
         number = _decimal(cell)
-        return f"{number:f}" if number is not None else str(cell)
+        return f"{number:f}" if number is not None else f"{cell:.15g}"
     if isinstance(cell, datetime) and (cell.hour or cell.minute):
         return f"{cell.day}.{cell.month}.{cell.year} {cell.hour}.{cell.minute:02}"
     if isinstance(cell, date):
@@ -164,14 +166,13 @@ def shown(cell: Cell) -> str:
 
 
 def _decimal(number: float) -> Decimal | None:
-    """The number that Excel shows: 15 digits, so that 0.1 + 0.2 is 0.3."""
-    try:
-        value = Decimal(number) if isinstance(number, int) else Decimal(format(number, ".15g"))
-    except (InvalidOperation, ValueError):
+    """The number that Excel shows: 15 digits, so that 0.1 + 0.2 is 0.3.
+
+    None for what is no number, and for what is larger than Excel can hold exactly.
+    """
+    if number != number or abs(number) >= _LARGEST:
         return None
-    if not value.is_finite():
-        return None
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return _tidy(Decimal(number) if isinstance(number, int) else Decimal(format(number, ".15g")))
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -213,7 +214,7 @@ def read_number(cell: Cell, percent: bool, question: Question, words: AnswerWord
         return _number_of_text(clean_text(cell), question, words)
     number = _decimal(cell * 100 if percent else cell)
     if number is None:
-        return _no_number(str(cell), question)
+        return _no_number(shown(cell), question)
     found = f"{number:f}" + (" %" if percent else "")
     return _within_bounds(number, found, question, changed=percent)
 
