@@ -19,6 +19,7 @@ from reportkit.inputs.flow import (
     FlowItem,
     FlowParagraph,
     FlowTable,
+    map_spans,
     text_of,
     tidy_spans,
 )
@@ -52,6 +53,23 @@ def read_markdown(text: str, file: str) -> MarkdownText:
     tokens = parser.parse(text)
     blocks = tuple(walk.blocks(tokens, depth=-1))
     return MarkdownText(blocks, tuple(walk.notes.values()), tuple(walk.findings))
+
+
+def notes_in_place(text: MarkdownText) -> tuple[FlowBlock, ...]:
+    """The flow with each footnote in brackets at its first mark: reports and notes have none."""
+    left = {note.id: text_of(note.content) for note in text.notes}
+
+    def change(spans: Spans, _: SourceRef) -> Spans:
+        return tidy_spans(_note_in_place(span, left) for span in spans)
+
+    return tuple(map_spans(block, change) for block in text.blocks)
+
+
+def _note_in_place(span: Span, notes: dict[str, str]) -> Span:
+    if span.footnote is None:
+        return span
+    note = notes.pop(span.footnote, "")
+    return Span(text=f" ({note})" if note else "")
 
 
 @dataclass

@@ -21,7 +21,7 @@ from reportkit.inputs.flow import (
     tidy_spans,
 )
 from reportkit.inputs.front_matter import read_front_matter
-from reportkit.inputs.markdown import read_markdown
+from reportkit.inputs.markdown import notes_in_place, read_markdown
 from reportkit.inputs.masking import dropped_finding, mask_blocks
 from reportkit.inputs.note_marks import NAMED, MarkedText, NoteContext, marker_of, read_marks
 from reportkit.inputs.participants import (
@@ -92,7 +92,7 @@ def _read_flow(path: Path, file: str) -> Outcome[tuple[FlowBlock, ...] | None]:
         front = read_front_matter(text)
         body = read_markdown(front.body, file)
         lines = tuple(_front_lines(front.values, front.lines, file))
-        return Outcome((*lines, *body.blocks), (*findings, *body.findings))
+        return Outcome((*lines, *notes_in_place(body)), (*findings, *body.findings))
     if suffix in (".docx", ".docm"):
         word = read_word(path, file)
         return Outcome(word.value.blocks if word.value else None, word.findings)

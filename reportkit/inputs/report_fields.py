@@ -1,0 +1,374 @@
+"""The flow of a final report → its fields, by the words of its headings and labels."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from reportkit.diagnostics import Code, Diagnostic
+from reportkit.inputs.flow import (
+    FlowBlock,
+    FlowHeading,
+    FlowImage,
+    FlowParagraph,
+    FlowTable,
+    TextBlock,
+    flat_blocks,
+    on_one_line,
+    prose_blocks,
+    split_lines,
+    text_of,
+)
+from reportkit.inputs.form_pairs import FormPair, is_form_table, open_form_table, split_labels
+from reportkit.inputs.guidance import guidance_finding, remove_guidance
+from reportkit.inputs.headings import (
+    DROPPED_SECTIONS,
+    FORM_SECTIONS,
+    SKIPPED_SECTIONS,
+    KnownHeading,
+    Label,
+    is_contents_line,
+    is_dotted_line,
+    known_heading,
+    slug,
+)
+from reportkit.inputs.masking import dropped_finding, is_person, mask_blocks, masked_finding
+from reportkit.inputs.privacy import mask_personal_data
+from reportkit.inputs.reading_words import ReadingWords, strip_numbering, wording
+from reportkit.records import ProjectField, Spans
+from reportkit.sources import SourceRef
+
+_PERIOD = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4})?\s*[-–—]\s*(\d{1,2}\.\d{1,2}\.\d{4})?")
+# A heading of a level that its file does not tell: below headings with a style.
+_UNKNOWN_LEVEL = 9
+_LONGEST_PLAIN_HEADING = 120
+
+
+@dataclass
+class Gathered:
+    """What a report says: its fields, its front page, and what was noticed.
+
+    `front` is the text before the first known heading, `title` its title or first heading. Both
+    serve to find the project and are not printed: covers name persons.
+    """
+
+    fields: tuple[ProjectField, ...]
+    front: str
+    title: str
+    title_source: SourceRef
+    form_sections: frozenset[str] = frozenset()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass
+class _Field:
+    key: str
+    heading: str
+    source: SourceRef
+    level: int
+    blocks: list[FlowBlock] = field(default_factory=list)
+
+
+def gather_fields(blocks: Iterable[FlowBlock], file: str, words: ReadingWords) -> Gathered:
+    """The fields of a report in the order in which they begin.
+
+    Shape: at most one field per key; a heading that comes twice adds to its field. Personal data
+    and signatures are left out, the contents list and the cover too.
+    Findings: `unknown-heading`, `guidance-removed`, `personal-data-dropped`.
+    """
+    walk = _Walk(file, words)
+    for block in blocks:
+        walk.read(block)
+    return walk.gathered()
+
+
+@dataclass
+class _Walk:
+    """One reading of a report from top to bottom."""
+
+    file: str
+    words: ReadingWords
+    fields: dict[str, _Field] = field(default_factory=dict)
+    pairs: dict[str, ProjectField] = field(default_factory=dict)
+    # The headings above the present place, as (level, key).
+    above: list[tuple[int, str]] = field(default_factory=list)
+    front: list[str] = field(default_factory=list)
+    title: str = ""
+    title_source: SourceRef | None = None
+    waiting: FormPair | None = None
+    dropped: list[str] = field(default_factory=list)
+    sections: set[str] = field(default_factory=set)
+    findings: list[Diagnostic] = field(default_factory=list)
+    # An unknown heading before any known one: a chapter, or a line of the cover?
+    pending: FlowHeading | None = None
+
+    @property
+    def key(self) -> str | None:
+        return self.above[-1][1] if self.above else None
+
+    @property
+    def in_form(self) -> bool:
+        """Whether short values are expected here: on the cover or in a section of the form."""
+        return self.key is None or self.key in FORM_SECTIONS
+
+    def read(self, block: FlowBlock) -> None:
+        if isinstance(block, FlowTable):
+            self.read_table(block)
+        elif isinstance(block, FlowHeading):
+            self.read_heading(block)
+        elif isinstance(block, FlowImage) or (
+            isinstance(block, FlowParagraph) and self.takes(block)
+        ):
+            return
+        elif self.in_form:
+            for line in split_lines(block.content):
+                self.read_form_line(line, block)
+        else:
+            self.add(block)
+
+    def takes(self, block: TextBlock) -> bool:
+        """Whether a paragraph is no text: it fills a form control, or it is a heading."""
+        if not isinstance(block, FlowParagraph):
+            return False
+        return self.read_control(block) or self.reads_as_heading(block)
+
+    # --- headings ---
+
+    def read_heading(self, block: FlowHeading) -> None:
+        text = text_of(block.content)
+        known = known_heading(text, self.words, loosely=block.styled)
+        if known is not None and known.key == "title":
+            self.front.append(text)
+        elif known is not None and not self.is_subheading(known, block):
+            self.enter(known, text, block.level if block.styled else _UNKNOWN_LEVEL, block.source)
+        elif known is None and self.key is None:
+            self.read_front_heading(block)
+        elif known is not None or self.is_below(block):
+            self.add(block)
+        else:
+            self.enter_unknown(block)
+
+    def is_subheading(self, known: KnownHeading, block: FlowHeading) -> bool:
+        """Whether a known heading only parts its own field: "4.3 Tavoitteet" below "4 Lähtökohta".
+
+        Below a section of the form it does not: implementer, filler and the like are short.
+        """
+        return known.key == self.key and block.level > self.above[-1][0] and block.styled
+
+    def is_below(self, block: FlowHeading) -> bool:
+        """Whether an unknown heading belongs to the field at hand, or to one above it."""
+        level = block.level if block.styled else _UNKNOWN_LEVEL + 1
+        kept = [each for each in self.above if each[0] < level]
+        if not kept or kept[-1][1] in FORM_SECTIONS | DROPPED_SECTIONS | SKIPPED_SECTIONS:
+            return False
+        self.above = kept
+        return True
+
+    def reads_as_heading(self, block: FlowParagraph) -> bool:
+        """Takes a paragraph that is a heading by its words alone, or a line of a contents list."""
+        text = text_of(block.content)
+        if len(text) > _LONGEST_PLAIN_HEADING and not text.endswith((")", "]")):
+            return False
+        if is_dotted_line(text) or (
+            (self.key is None or self.key in SKIPPED_SECTIONS)
+            and (is_contents_line(text, self.words))
+        ):
+            return True
+        known = known_heading(text, self.words)
+        if known is None or not self.stands_as_heading(text, known):
+            return False
+        if known.key == "title":
+            self.front.append(text)
+        else:
+            self.enter(known, text, _UNKNOWN_LEVEL, block.source)
+        return True
+
+    def stands_as_heading(self, text: str, known: KnownHeading) -> bool:
+        """Whether a plain line is to be taken as the heading whose words it has.
+
+        In a report with headings of style, "Yhteistyö" alone on a line is a line of text.
+        """
+        if text.endswith((".", ",", ";")):
+            return False
+        styled = any(level < _UNKNOWN_LEVEL for level, _ in self.above)
+        return not styled or text.isupper() or bool(known.guidance)
+
+    def enter(self, known: KnownHeading, text: str, level: int, source: SourceRef) -> None:
+        self.close_pair()
+        self.above = [each for each in self.above if each[0] < level]
+        self.above.append((level, known.key))
+        self.sections.add(known.key)
+        self.pending = None
+        if known.guidance:
+            self.findings.append(guidance_finding(known.guidance, source))
+            text = text.removesuffix(known.guidance).strip()
+        if known.key not in FORM_SECTIONS | DROPPED_SECTIONS | SKIPPED_SECTIONS:
+            self.fields.setdefault(known.key, _Field(known.key, text, source, level))
+
+    def read_front_heading(self, block: FlowHeading) -> None:
+        text = text_of(block.content)
+        self.close_pair()
+        self.front.append(text)
+        if not self.title:
+            self.title, self.title_source = text, block.source
+        elif block.styled and block.level > 0:
+            self.pending = block
+
+    def enter_unknown(self, block: FlowHeading) -> None:
+        self.close_pair()
+        text = text_of(block.content)
+        key = f"other.{slug(strip_numbering(text))}"
+        level = block.level if block.styled else _UNKNOWN_LEVEL
+        self.above = [each for each in self.above if each[0] < level]
+        self.above.append((level, key))
+        self.fields.setdefault(key, _Field(key, text, block.source, level))
+        self.findings.append(_unknown_heading(text, key, block.source))
+
+    # --- texts ---
+
+    def add(self, block: FlowBlock) -> None:
+        """Text of the field at hand."""
+        if self.key is None or self.key in SKIPPED_SECTIONS:
+            self.front.extend(text_of(each.content) for each in flat_blocks([block]))
+        elif self.key in DROPPED_SECTIONS:
+            self.dropped.append(self.key)
+        elif self.key in self.fields:
+            self.fields[self.key].blocks.append(block)
+        else:
+            key = f"other.{self.key}"
+            self.fields.setdefault(key, _Field(key, self.key, block.source, _UNKNOWN_LEVEL))
+            self.fields[key].blocks.append(block)
+
+    def read_table(self, table: FlowTable) -> None:
+        if not is_form_table(table, self.words):
+            self.read_plain_table(table)
+            return
+        for step in open_form_table(table, self.words):
+            if isinstance(step, FormPair):
+                self.close_pair()
+                self.keep(step)
+            else:
+                self.read(step)
+
+    def read_plain_table(self, table: FlowTable) -> None:
+        if self.key is not None and _is_frame(table):
+            for cell in (cell for row in table.rows for cell in row):
+                for block in cell.blocks:
+                    self.read(block)
+        else:
+            self.add(table)
+
+    def read_control(self, block: FlowParagraph) -> bool:
+        """Takes what fills a content control that is named after a field of the form."""
+        name = (block.control or "").replace("_", " ")
+        text = text_of(block.content)
+        label = self.words.report_labels.get(wording(name))
+        short = (block.control or "").casefold()
+        if label is None and short in self.words.report_labels.values():
+            label = short
+        if label is None or known_heading(text, self.words):
+            return False
+        self.keep(FormPair(Label(label, name, 0), text, block.source))
+        return True
+
+    def read_form_line(self, line: Spans, block: FlowBlock) -> None:
+        text = text_of(line)
+        if self.pending is not None and len(text) > _LONGEST_PLAIN_HEADING:
+            # Real text under a heading that the form does not know: a chapter after all.
+            self.enter_unknown(self.pending)
+            self.pending = None
+            self.add(block)
+            return
+        for label, value in split_labels(text, self.words):
+            if label is not None:
+                self.close_pair()
+                self.waiting = FormPair(label, value, block.source)
+            elif self.waiting is not None and (self.key in FORM_SECTIONS or not self.waiting.value):
+                whole = f"{self.waiting.value}\n{value}".strip()
+                self.waiting = FormPair(self.waiting.label, whole, self.waiting.source)
+            elif self.key in FORM_SECTIONS:
+                self.dropped.append(self.key or "")
+            else:
+                self.front.append(value)
+
+    def close_pair(self) -> None:
+        pair, self.waiting = self.waiting, None
+        if pair is not None:
+            self.keep(pair)
+
+    # --- short values ---
+
+    def keep(self, pair: FormPair) -> None:
+        """A short value: kept under its key, or left out when it is about a person."""
+        key, value = pair.label.key, " ".join(pair.value.split())
+        if not value:
+            return
+        if key == "personal" or self.key in DROPPED_SECTIONS or is_person(value, self.words):
+            self.dropped.append(pair.label.text)
+        elif key == "basics.period":
+            self.keep_period(pair, value)
+        else:
+            if key.startswith("other."):
+                self.findings.append(_unknown_heading(pair.label.text, key, pair.source))
+            self.keep_value(key, pair, value)
+
+    def keep_period(self, pair: FormPair, value: str) -> None:
+        match = _PERIOD.search(value)
+        for key, day in zip(
+            ("basics.start", "basics.end"), match.groups() if match else (), strict=False
+        ):
+            if day:
+                self.keep_value(key, pair, day)
+
+    def keep_value(self, key: str, pair: FormPair, value: str) -> None:
+        source = pair.source.model_copy(update={"field": pair.label.text})
+        text, count = mask_personal_data(value)
+        made = ProjectField(key=key, heading=pair.label.text, text=text, source=source)
+        self.pairs.setdefault(key, made)
+        if count:
+            self.findings.append(masked_finding(source, count))
+
+    # --- the end ---
+
+    def gathered(self) -> Gathered:
+        self.close_pair()
+        long_fields = tuple(self.long_fields())
+        found = list(self.findings)
+        if self.dropped:
+            names = ", ".join(dict.fromkeys(each for each in self.dropped if each))
+            source = SourceRef(file=self.file)
+            found.append(dropped_finding(source, len(self.dropped), names))
+        return Gathered(
+            fields=(*self.pairs.values(), *long_fields),
+            front="\n".join(self.front),
+            title=self.title,
+            title_source=self.title_source or SourceRef(file=self.file),
+            form_sections=frozenset(self.sections & FORM_SECTIONS),
+            findings=tuple(found),
+        )
+
+    def long_fields(self) -> Iterator[ProjectField]:
+        for each in self.fields.values():
+            blocks, findings = remove_guidance(each.blocks)
+            blocks, masked = mask_blocks(blocks)
+            self.findings.extend((*findings, *masked))
+            lines = (on_one_line(block.content) for block in flat_blocks(blocks))
+            text = "\n".join(text_of(line) for line in lines)
+            if text:
+                yield ProjectField(
+                    key=each.key,
+                    heading=each.heading,
+                    text=text,
+                    content=prose_blocks(blocks),
+                    source=each.source.model_copy(update={"field": each.heading}),
+                )
+
+
+def _is_frame(table: FlowTable) -> bool:
+    """Whether a table is no more than a box around a text: one filled cell a row."""
+    filled = (sum(bool(cell.blocks) for cell in row) for row in table.rows)
+    return not table.header and all(count < 2 for count in filled)
+
+
+def _unknown_heading(text: str, key: str, source: SourceRef) -> Diagnostic:
+    values = {"found": mask_personal_data(text)[0], "used": key}
+    return Diagnostic(code=Code.UNKNOWN_HEADING, source=source, values=values)
