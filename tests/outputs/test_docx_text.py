@@ -227,7 +227,7 @@ def test_headings_have_the_level_of_their_depth(sample: Opened) -> None:
 
 
 def test_parts_of_the_report_begin_on_a_page(sample: Opened) -> None:
-    """What follows the cover and the contents, and the first appendix, open a new page."""
+    """What follows the cover and the contents, and the first appendix, opens a new page."""
     opening = sample.find("//w:p[w:pPr/w:pageBreakBefore]")
 
     assert ["Sisällys", "1Alueen Opin ovi -projektit", "Liite 1Ennakkokyselyn kysymykset"] == [
@@ -258,6 +258,7 @@ def test_the_contents_list_is_finished(sample: Opened) -> None:
     assert 4 == len(anchors)
     assert set(anchors) <= names
     assert [2, 0, 0, 1] == [len(list(each.iter(f"{W}fldChar"))) for each in lines]
+    assert [1, 1, 1, 0] == [len(list(each.iter(f"{W}keepNext"))) for each in lines]
 
 
 def test_fields_begin_and_end(sample: Opened) -> None:

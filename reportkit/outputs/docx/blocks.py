@@ -107,12 +107,11 @@ def _render_section(
 
 
 def _starts_page(before: Block | None, section: Section) -> bool:
-    """What follows the cover, the contents list and what follows it, and the first appendix."""
+    """What follows the cover, what follows the contents list, and the first appendix."""
     if not isinstance(before, Section):
         return False
     first_appendix = section.role == "appendix" and before.role != "appendix"
-    around_contents = holds_contents(section) or holds_contents(before)
-    return before.role == "cover" or around_contents or first_appendix
+    return before.role == "cover" or holds_contents(before) or first_appendix
 
 
 def holds_contents(section: Section) -> bool:
@@ -191,7 +190,9 @@ def _render_contents(contents: Contents, ledger: Ledger) -> Iterator[str]:
     for number, (style, line) in enumerate(lines):
         first, last = number == 0, number == len(lines) - 1
         named = ledger.node(contents.id, line) if first else line
-        yield paragraph(style, opening * first + named + field_end() * last)
+        # The list stays on one page where it fits.
+        kept = "" if last else KEEP_NEXT
+        yield paragraph(style, opening * first + named + field_end() * last, kept)
 
 
 def _contents_line(entry: ContentsEntry, ledger: Ledger) -> tuple[str, str]:
