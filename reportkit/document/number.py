@@ -10,6 +10,7 @@ from reportkit.document.nodes import (
     Block,
     BulletList,
     Cell,
+    Column,
     Contents,
     ContentsEntry,
     CrossRef,
@@ -165,9 +166,13 @@ class _Numbered:
             update={
                 "label": self._labels.get(table.id, ""),
                 "caption": self.inlines(table.caption),
+                "columns": tuple(self._column(column) for column in table.columns),
                 "rows": rows,
             }
         )
+
+    def _column(self, column: Column) -> Column:
+        return column.model_copy(update={"header": self.inlines(column.header)})
 
     def _cell(self, cell: Cell) -> Cell:
         return cell.model_copy(update={"content": self.inlines(cell.content)})

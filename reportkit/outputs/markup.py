@@ -33,7 +33,7 @@ from reportkit.document.nodes import (
     Text,
     Value,
 )
-from reportkit.document.walk import Node, text_of, walk
+from reportkit.document.walk import Node, labelled, text_of, walk
 from reportkit.outputs.figures import draw_svg
 from reportkit.outputs.figures_canvas import without_widths
 from reportkit.outputs.places import places, source_rows
@@ -95,6 +95,8 @@ class NodeWriter:
         self._paged = paged
         self._notes = {note.id: note for note in document.notes}
         self._marked: set[str] = set()
+        self._in_head = False
+        self._notes_of_head: list[Note] = []
         # A report's title is the first heading; sections come below it.
         self._above = 1 if _shows(document, "title") else 0
         self._depth = 0
@@ -139,6 +141,11 @@ class NodeWriter:
         if section.role == "cover":
             return NOTHING
         return _escaped(_macros().heading(section, self, self._level(), self._depth))
+
+    def bookmark(self, section: Section) -> Markup:
+        """The words of a bookmark of the PDF: those of the heading without marks of notes."""
+        words = labelled(section.label, text_of(section.title), " ")
+        return _attributes({"data-bookmark": words if self._paged else None})
 
     def _level(self) -> int:
         return min(self._above + self._depth, 6)
@@ -211,6 +218,31 @@ class NodeWriter:
             "th" if column.row_header else "td", attributes, self.inlines(cell.content)
         )
 
+    def head(self, column: Column) -> Markup:
+        """The words of a heading cell.
+
+        A head is repeated on each page, and WeasyPrint loses the notes in it: they stand below
+        the table.
+        """
+        self._in_head = self._paged
+        words = self.inlines(column.header)
+        self._in_head = False
+        return words
+
+    def notes_of_head(self) -> Markup:
+        """The notes of the head that was written last."""
+        notes, self._notes_of_head = self._notes_of_head, []
+        return Markup("").join(
+            _escaped(
+                _macros().note_of_head(
+                    note,
+                    self.inlines(note.content),
+                    _attributes({"id": note.id, "class": "note-of-head", "lang": note.language}),
+                )
+            )
+            for note in notes
+        )
+
     # --- inlines ---
 
     def inlines(self, content: Inlines) -> Markup:
@@ -246,7 +278,9 @@ class NodeWriter:
     def _note_mark(self, mark: NoteMark) -> Markup:
         is_first = mark.note not in self._marked
         self._marked.add(mark.note)
-        if not is_first:
+        if is_first and self._in_head:
+            self._notes_of_head.append(self._notes[mark.note])
+        if self._in_head or not is_first:
             return _escaped(_macros().repeated_mark(mark.note, mark.label))
         if self._paged:
             note = self._notes[mark.note]

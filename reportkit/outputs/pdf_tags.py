@@ -12,7 +12,7 @@ from reportkit.outputs.pdf_boxes import Origin, Recorded
 from reportkit.outputs.pdf_structure import Element, Structure
 
 # HTML elements that WeasyPrint has no tag for.
-_TAGS = {"figure": "/Div", "header": "/Div", "strong": "/Span", "em": "/Span", "sup": "/Span"}
+_TAGS = {"figure": "/Div", "header": "/Div", "strong": "/Span", "em": "/Span", "sup": "/Reference"}
 _CONTENTS_TAGS = {"/L": "/TOC", "/LI": "/TOCI", "/LBody": "/Reference"}
 _CALL = "span::footnote-call"
 _MARKER = "span::footnote-marker"
@@ -153,6 +153,10 @@ def _name(structure: Structure, element: Element) -> None:
         element["S"] = "/Reference"
     if origin.tag == _MARKER:
         element["S"] = "/Lbl"
+    if origin.tag == "p" and "data-label" in origin.attributes:
+        element["S"] = "/Note"
+    if origin.attributes.get("class") == "note-label" and origin.is_element:
+        element["S"] = "/Lbl"
     if element["S"] == "/Note":
         element["ID"] = pydyf.String(origin.attributes["id"])
     if origin.is_element and "lang" in origin.attributes and origin.tag != "html":
@@ -188,6 +192,7 @@ def _mend_tables(structure: Structure) -> None:
 
 def _mend_table(structure: Structure, table: Element) -> None:
     """Ids and scopes of header cells; each data cell knows its headers, row first, column next."""
+    _give_body(structure, table)
     rows = [element for element in structure.below(table) if element["S"] == "/TR"]
     columns: list[Any] = []
     for row in rows:
@@ -196,6 +201,14 @@ def _mend_table(structure: Structure, table: Element) -> None:
             columns = [_header(structure, cell, row, at) for at, cell in enumerate(cells)]
         else:
             _mend_row(structure, row, cells, columns)
+
+
+def _give_body(structure: Structure, table: Element) -> None:
+    """A table without rows of data has its head for a body."""
+    groups = [kid for kid in structure.kids(table) if kid["S"] in ("/THead", "/TBody")]
+    if all(group["S"] == "/THead" for group in groups):
+        for group in groups:
+            group["S"] = "/TBody"
 
 
 def _mend_row(structure: Structure, row: Element, cells: list[Element], columns: list[Any]) -> None:

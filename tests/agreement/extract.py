@@ -90,12 +90,19 @@ class _TagReader:
     def __init__(self, marked: dict[tuple[int, int], str], pages: dict[Any, int]) -> None:
         self._marked = marked
         self._pages = pages
-        self.notes: list[str] = []
+        self._notes: list[tuple[int, str]] = []
+
+    @property
+    def notes(self) -> list[str]:
+        """The words of the notes in the order of their numbers."""
+        return [words for _, words in sorted(self._notes)]
 
     def blocks(self, element: Any) -> Iterator[str]:
         for kid in _kids(element):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-                if str(kid.S) in _PDF_HOLDERS:
+                if kid.S == "/Note":
+                    self._keep(kid)
+                elif str(kid.S) in _PDF_HOLDERS:
                     yield "".join(self._texts(kid))
                 else:
                     yield from self.blocks(kid)
@@ -110,9 +117,13 @@ class _TagReader:
             elif "/MCID" in kid:
                 yield "".join(self._marked[self._pages[kid.Pg.objgen], int(kid.MCID)].split())
             elif kid.get("/S") == "/Note":
-                self.notes.append("".join(self._texts(kid)))
+                self._keep(kid)
             elif "/S" in kid:
                 yield from self._texts(kid)
+
+    def _keep(self, note: Any) -> None:
+        (label,) = [kid for kid in _kids(note) if kid.get("/S") == "/Lbl"]
+        self._notes.append((int("".join(self._texts(label))), "".join(self._texts(note))))
 
     def _read_kids(self, element: Any) -> list[Any]:
         """Without the marks of notes and lists, and the page number at the end of a line."""
