@@ -28,16 +28,21 @@ class _Grid:
 def render_grid(table: Table, look: Look, ledger: Ledger, *, keeps_next: bool) -> str:
     """A table without its caption; `keeps_next` when its sources follow."""
     grid = _Grid(table, table_widths(table, ledger.reference.text_width), look)
-    is_short = len(table.rows) <= _WHOLE_ROWS
+    kept = _kept_rows(len(table.rows), keeps_next=keeps_next)
     rows = [
-        _render_row(row, grid, ledger, kept=keeps_next if row is table.rows[-1] else is_short)
-        for row in table.rows
+        _render_row(row, grid, ledger, kept=number in kept) for number, row in enumerate(table.rows)
     ]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid.widths)
     return (
         f"<w:tbl>{_table_properties(grid, ledger)}<w:tblGrid>{columns}</w:tblGrid>"
         f"{_render_head(grid, ledger)}{''.join(rows)}</w:tbl>"
     )
+
+
+def _kept_rows(count: int, *, keeps_next: bool) -> set[int]:
+    """The rows that stay with what follows: of a long table so many that none is left alone."""
+    inner = range(count - 1) if count <= _WHOLE_ROWS else (0, count - 2)
+    return {*inner, *([count - 1] if keeps_next else [])}
 
 
 def _table_properties(grid: _Grid, ledger: Ledger) -> str:
