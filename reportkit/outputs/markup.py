@@ -42,6 +42,8 @@ from reportkit.resources import templates_folder
 
 # Below this many rows a table is kept on one page (LOOK.md).
 SHORT_TABLE_ROWS = 8
+# What a link may lead to: never a script or a file of the reader's machine.
+_FOLLOWED = ("https://", "http://", "mailto:")
 NOTHING = Markup("")
 
 
@@ -205,7 +207,7 @@ class NodeWriter:
     def _cell(self, column: Column, cell: Cell) -> _ShownCell:
         classes = [
             *(["number"] if column.align == "number" else []),
-            *([f"tone-{cell.tone}"] if cell.tone else []),
+            *([style_of("tone", cell.tone).css] if cell.tone else []),
         ]
         attributes = _attributes(
             {
@@ -264,9 +266,15 @@ class NodeWriter:
             case CrossRef():
                 return _escaped(_macros().reference(inline.target, inline.text))
             case Link():
-                return _escaped(_macros().link(self.inlines(inline.content), inline.url))
+                return self._link(inline)
             case _:
                 assert_never(inline)
+
+    def _link(self, link: Link) -> Markup:
+        words = self.inlines(link.content)
+        if not link.url.startswith(_FOLLOWED):
+            return words
+        return _escaped(_macros().link(words, link.url))
 
     def _value(self, value: Value) -> Markup:
         if self._paged:
