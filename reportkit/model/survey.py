@@ -1,7 +1,7 @@
 """The survey: what the region answered to each question, counted, each count with its ranges."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,6 +19,9 @@ T = TypeVar("T")
 Sources = tuple[SourceRef, ...]
 
 _HUNDREDTH = Decimal("0.01")
+
+# Looking up a generic model's type costs more than making one; there may be a million of these.
+_TextFact = Fact[str]
 
 
 def assemble_survey(
@@ -149,13 +152,23 @@ def _other_texts(question_id: str, rows: RegionRows) -> Mapping[int, str]:
 
 def _others(question_id: str, rows: RegionRows) -> Iterator[Answer]:
     texts = _other_texts(question_id, rows)
-    for position in rows.positions:
-        if texts.get(position, "").strip():
-            yield _answer(texts[position], rows.cell(question_id, position))
+    if texts:
+        yield from _answers(question_id, rows, ((at, texts.get(at)) for at in rows.positions))
+
+
+def _answers(
+    question_id: str, rows: RegionRows, texts: Iterable[tuple[int, AnswerValue]]
+) -> Iterator[Answer]:
+    """The texts that are not blank, by row, each with its cell."""
+    column = rows.table.column(question_id)
+    if column is not None:
+        for position, text in texts:
+            if isinstance(text, str) and text.strip():
+                yield _answer(text, rows.table.source(column, position))
 
 
 def _answer(text: str, source: SourceRef) -> Answer:
-    return Answer(text=Fact[str](value=text.strip(), sources=(source,)))
+    return Answer(text=_TextFact(value=text.strip(), sources=(source,)))
 
 
 # --- by kind ---
@@ -249,9 +262,8 @@ def _texts_result(given: _Given) -> QuestionResult:
         question=given.question,
         answered=given.fact(Decimal(given.answered)),
         texts=tuple(
-            _answer(value, rows.cell(question_id, position))
+            answer
             for rows in given.rows
-            for position, value in rows.values(question_id)
-            if isinstance(value, str) and value.strip()
+            for answer in _answers(question_id, rows, rows.values(question_id))
         ),
     )
