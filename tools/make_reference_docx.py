@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from reference_styles import (  # type: ignore[import-not-found]  # beside this script
+from reference_markup import (  # type: ignore[import-not-found]  # beside this script
     DARK_WARM,
     DEEP,
     FONT,
@@ -21,8 +21,8 @@ from reference_styles import (  # type: ignore[import-not-found]  # beside this 
     NEUTRAL,
     PANEL,
     WARM,
-    styles_xml,
 )
+from reference_styles import styles_xml  # type: ignore[import-not-found]  # beside this script
 
 from reportkit.ooxml.package import write_package
 
