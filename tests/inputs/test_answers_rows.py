@@ -10,11 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportkit.diagnostics import Code
 from tests.inputs.surveys import (
     ANSWER,
+    FORM,
     LABELS,
     NAMES,
     Row,
     codes,
     findings,
+    question,
     read,
     read_rows,
     save_workbook,
@@ -308,3 +310,19 @@ def test_a_column_that_is_wrong_throughout_does_not_flood_the_findings(tmp_path:
     faults = findings(outcome, Code.OUT_OF_SCALE)
     assert len(faults) == 201
     assert faults[-1].values["found"] == "… + 300"
+
+
+def test_one_respondent_may_answer_for_two_projects(tmp_path: Path) -> None:
+    """The same address with another project is another answer."""
+    project = question("hanke", "text", "Mikä hanke?", role="project")
+    form = FORM.model_copy(update={"questions": (*FORM.questions, project)})
+    path = save_workbook(
+        tmp_path / "lappi.xlsx",
+        [
+            ("Sähköposti", *LABELS, "Mikä hanke?"),
+            ("a@example.org", *answer(sana="Ensin tästä."), "Ensimmäinen"),
+            ("a@example.org", *answer(sana="Sitten tuosta."), "Toinen"),
+        ],
+    )
+
+    assert read(path, form=form).value[0].rows == (2, 3)
