@@ -22,7 +22,7 @@ def assemble_agreements(
 
 
 def _agreement(thing: NamedThing, settlements: Settlements) -> Outcome[Agreement]:
-    key = f"agreements.{thing.id}"
+    key = settlements.own(f"agreements.{thing.id}")
     parties = merge_detail(thing, f"{key}.parties", "parties", WORDS, settlements)
     valid = merge_detail(thing, f"{key}.valid_until", "valid_until", WORDS, settlements)
     costs = merge_detail(thing, f"{key}.cost_sharing", "cost_sharing", WORDS, settlements)

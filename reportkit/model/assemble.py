@@ -86,9 +86,9 @@ def assemble_region(
     Findings: by place; those of the records themselves are the readers'.
     """
     given = _of_region(region.id, answers, reports, notes, passages)
-    settlements = Settlements(settled, tour.source)
+    settlements = Settlements(settled, tour.source, region.id)
     merged_visit = merge_visit(visit, given.notes, settlements)
-    survey = assemble_survey(form, given.rows, visit)
+    survey = assemble_survey(form, given.rows, visit, settlements)
     projects = assemble_projects(region.id, programme, given.reports, form, given.rows, settlements)
     told = _assemble_told(given.notes, settlements)
     placed = place_passages(given.passages)

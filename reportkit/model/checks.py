@@ -50,9 +50,10 @@ def _missing(code: Code, source: SourceRef, name: str, expected: str) -> Diagnos
 def check_project_count(report: RegionReport, settlements: Settlements) -> Iterator[Diagnostic]:
     """Whether the region has as many projects as the programme says.
 
-    Findings: `conflicting-values`, unless `projects.count` is settled; those that are there count.
+    Those that are there count.
+    Findings: `conflicting-values`, unless `<region>.projects.count` is settled.
     """
-    region, key = report.region.id, "projects.count"
+    region, key = report.region.id, settlements.own("projects.count")
     stated = report.programme.stated_counts.get(region)
     counted = len(report.projects)
     if stated is None or stated == counted or key in settlements.values:
@@ -67,35 +68,42 @@ def check_project_count(report: RegionReport, settlements: Settlements) -> Itera
 
 
 def check_settled(report: RegionReport, settlements: Settlements) -> Iterator[Diagnostic]:
-    """Whether what is settled for things of this region names a field that they have.
+    """Whether what is settled for this region, or for its projects, names a field that there is.
 
-    A key of a thing that the region does not have is passed over: it may be another region's.
+    A key of another region, or of a project that this one does not have, is passed over.
     Findings: `unknown-setting` with the nearest names.
     """
-    known = frozenset(settled_keys(report))
-    things = {key.rpartition(".")[0] for key in known}
+    known = frozenset(settled_keys(report, settlements))
     for key in sorted(settlements.values):
-        if key not in known and key.rpartition(".")[0] in things:
+        if key not in known and _is_ours(key, report):
             expected = ", ".join(nearest_names(key, known))
+            found = settlements.values[key]
             yield Diagnostic(
                 code=Code.UNKNOWN_SETTING,
                 source=settlements.place(key),
-                values={
-                    "name": f"settle.{key}",
-                    "found": settlements.values[key],
-                    "expected": expected,
-                },
+                values={"name": f"settle.{key}", "found": found, "expected": expected},
             )
 
 
-def settled_keys(report: RegionReport) -> Iterator[str]:
+def _is_ours(key: str, report: RegionReport) -> bool:
+    """A key that is nobody's (`projcts.s10802.end`) is named by every region."""
+    first, _, rest = key.partition(".")
+    if first == "projects":
+        return rest.partition(".")[0] in {project.id for project in report.projects}
+    others = {region.id for region in report.region_set.regions} - {report.region.id}
+    return first not in others
+
+
+def settled_keys(report: RegionReport, settlements: Settlements) -> Iterator[str]:
     """Every key that can settle something of this region."""
-    yield from ("visit.date", "visit.place", "projects.count")
+    for project in report.projects:
+        yield from (f"projects.{project.id}.{field}" for field in _PROJECT_FIELDS)
+    yield from map(settlements.own, ("visit.date", "visit.place", "projects.count", "answers.rate"))
     for kind, things, fields in (
-        ("projects", report.projects, _PROJECT_FIELDS),
         ("products", report.products, _PRODUCT_FIELDS),
         ("agreements", report.agreements, _AGREEMENT_FIELDS),
         ("networks", report.networks, _NETWORK_FIELDS),
         ("tools", report.tools, _TOOL_FIELDS),
     ):
-        yield from (f"{kind}.{thing.id}.{field}" for thing in things for field in fields)
+        for thing in things:
+            yield from (settlements.own(f"{kind}.{thing.id}.{field}") for field in fields)

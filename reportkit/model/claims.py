@@ -38,10 +38,19 @@ class Kind(Generic[T]):
 
 @dataclass(frozen=True)
 class Settlements:
-    """What the tour's settings have settled: field → value; `source` is the settings file."""
+    """What the tour's settings have settled: field → value; `source` is the settings file.
+
+    The settings are those of all regions: what two regions may both have (a product, a visit) has
+    the region's id before its key; the ids of projects are the programme's own.
+    """
 
     values: Mapping[str, str]
     source: SourceRef
+    region: str
+
+    def own(self, key: str) -> str:
+        """The key of something that is the region's: `lappi.visit.date`."""
+        return f"{self.region}.{key}"
 
     def place(self, key: str) -> SourceRef:
         """Where the settings say it."""

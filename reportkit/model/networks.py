@@ -22,7 +22,7 @@ def assemble_networks(
 
 
 def _network(thing: NamedThing, settlements: Settlements) -> Outcome[Network]:
-    key = f"networks.{thing.id}"
+    key = settlements.own(f"networks.{thing.id}")
     members = merge_detail(thing, f"{key}.members", "members", WORDS, settlements)
     coordinator = merge_detail(thing, f"{key}.coordinator", "coordinator", WORDS, settlements)
     meetings = merge_detail(thing, f"{key}.meetings", "meetings", WORDS, settlements)

@@ -24,7 +24,7 @@ def assemble_products(
 
 
 def _product(thing: NamedThing, settlements: Settlements) -> Outcome[Product]:
-    key = f"products.{thing.id}"
+    key = settlements.own(f"products.{thing.id}")
     kind = merge_detail(thing, f"{key}.type", "type", TYPES, settlements)
     status = merge_detail(thing, f"{key}.status", "status", STATUSES, settlements)
     owner = merge_detail(thing, f"{key}.owner", "responsible", WORDS, settlements)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.model.answers import RegionRows, respondent_count
+from reportkit.model.claims import Settlements
 from reportkit.model.order import unique
 from reportkit.model.region import Answer, ChoiceCount, Fact, QuestionResult, Survey, Visit
 from reportkit.records import AnswerValue, Choice, Question, SurveyForm
@@ -25,16 +26,20 @@ _TextFact = Fact[str]
 
 
 def assemble_survey(
-    form: SurveyForm | None, rows: tuple[RegionRows, ...], visit: Visit
+    form: SurveyForm | None,
+    rows: tuple[RegionRows, ...],
+    visit: Visit,
+    settlements: Settlements,
 ) -> Outcome[Survey]:
     """The survey's results, a question each in the form's order.
 
     Absence: without any answer the number of respondents is not known, and every question has
     been answered by nobody.
-    Findings: `conflicting-values` when more answered than were invited; the rate is then not known.
+    Findings: `conflicting-values` when more answered than were invited, unless `answers.rate` is
+    settled; the rate is then not known.
     """
     respondents = _respondents(rows)
-    rate = _response_rate(respondents, visit)
+    rate = _response_rate(respondents, visit, settlements)
     questions = form.questions if form else ()
     survey = Survey(
         form=form,
@@ -52,24 +57,31 @@ def _respondents(rows: tuple[RegionRows, ...]) -> Fact[Decimal]:
     return Fact[Decimal](value=Decimal(respondent_count(rows)), sources=sources)
 
 
-def _response_rate(respondents: Fact[Decimal], visit: Visit) -> Outcome[Fact[Decimal]]:
+def _response_rate(
+    respondents: Fact[Decimal], visit: Visit, settlements: Settlements
+) -> Outcome[Fact[Decimal]]:
     invited = visit.invited
     sources = unique((*invited.sources, *respondents.sources))
     unknown = Fact[Decimal](value=None, sources=sources)
     if not invited.value or respondents.value is None:
         return Outcome(unknown)
     if respondents.value > invited.value:
-        return Outcome(unknown, tuple(_more_than_invited(respondents, invited)))
+        return Outcome(unknown, tuple(_more_than_invited(respondents, invited, settlements)))
     return Outcome(Fact[Decimal](value=respondents.value / invited.value, sources=sources))
 
 
-def _more_than_invited(respondents: Fact[Decimal], invited: Fact[Decimal]) -> Iterator[Diagnostic]:
+def _more_than_invited(
+    respondents: Fact[Decimal], invited: Fact[Decimal], settlements: Settlements
+) -> Iterator[Diagnostic]:
+    key = settlements.own("answers.rate")
+    if key in settlements.values:
+        return
     for place in invited.sources[:1]:
         yield Diagnostic(
             code=Code.CONFLICTING_VALUES,
             source=place,
             values={
-                "field": "answers.rate",
+                "field": key,
                 "found": str(invited.value),
                 "used": str(respondents.value),
                 "other": respondents.sources[0].file,

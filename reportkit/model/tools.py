@@ -22,7 +22,7 @@ def assemble_tools(
 
 
 def _tool(thing: NamedThing, settlements: Settlements) -> Outcome[Tool]:
-    key = f"tools.{thing.id}"
+    key = settlements.own(f"tools.{thing.id}")
     users = merge_detail(thing, f"{key}.users", "users", WORDS, settlements)
     place = merge_detail(thing, f"{key}.place", "place", WORDS, settlements)
     tool = Tool(

@@ -34,10 +34,10 @@ def merge_visit(
     """
     meetings = in_meeting_order(notes)
     days = _claims(DAYS, visit.when, _day_claims(meetings), settlements)
-    when = merge_claims("visit.date", DAYS, days, settlements)
+    when = merge_claims(settlements.own("visit.date"), DAYS, days, settlements)
     kind = _places(visit)
     places = _claims(kind, visit.place, _place_claims(meetings), settlements)
-    place = merge_claims("visit.place", kind, places, settlements)
+    place = merge_claims(settlements.own("visit.place"), kind, places, settlements)
     merged = visit.model_copy(update={"when": when.value, "place": place.value})
     return Outcome(merged, findings_of(when, place))
 

@@ -112,6 +112,13 @@ def test_settlement_of_another_region_is_passed_over() -> None:
     assert [] == of_code(outcome, Code.UNKNOWN_SETTING)
 
 
+def test_settlement_of_nothing_at_all_is_named() -> None:
+    """A key that can be of no region is named, so that it does not go without effect in silence."""
+    outcome = assemble(settled={"projcts.s10802.end": "31.1.2012"})
+
+    assert 1 == len(of_code(outcome, Code.UNKNOWN_SETTING))
+
+
 def test_impossible_date_gives_way_to_next_source() -> None:
     """31.13.2011 is never corrected in silence: the next source is used, and named as used."""
     outcome = with_end_dates(registered="31.12.2011", reported="31.13.2011")

@@ -224,6 +224,17 @@ def test_more_answers_than_invited_is_found() -> None:
     assert ("1", "2") == (finding.values["found"], finding.values["used"])
 
 
+def test_rate_that_is_settled_is_silent() -> None:
+    """That more answered than were invited may be known and accepted."""
+    settled = {"lappi.answers.rate": "ei tiedossa"}
+
+    outcome = assemble(
+        answers=(make_table({"S10": ("5", "4")}),), visit=invited(1), settled=settled
+    )
+
+    assert [] == of_code(outcome, Code.CONFLICTING_VALUES)
+
+
 def test_answers_are_material_with_the_days_of_the_survey() -> None:
     """The material counts the usable answers and says when the survey was open."""
     opened = Fact[date](value=date(2014, 2, 1), sources=(SourceRef(file="tour.toml", line=5),))

@@ -67,7 +67,7 @@ def test_contradicting_statuses_are_found() -> None:
 
     (finding,) = of_code(outcome, Code.CONFLICTING_VALUES)
     assert "jatkuu" == outcome.value.products[0].status.value
-    assert ("products.opas.status", "paattynyt", 20) == (
+    assert ("lappi.products.opas.status", "paattynyt", 20) == (
         finding.values["field"],
         finding.values["found"],
         finding.source.line,
@@ -78,16 +78,25 @@ def test_status_is_settled() -> None:
     """tour.toml settles a product's status as it settles a date."""
     notes = make_notes(make_item("product", "Opas", details={"status": "jatkuu"}))
 
-    outcome = assemble(notes=(notes,), settled={"products.opas.status": "paattynyt"})
+    outcome = assemble(notes=(notes,), settled={"lappi.products.opas.status": "paattynyt"})
 
     assert "paattynyt" == outcome.value.products[0].status.value
+
+
+def test_another_regions_product_settles_nothing() -> None:
+    """A product of the same name in another region has a status of its own."""
+    notes = make_notes(make_item("product", "Opas", details={"status": "jatkuu"}))
+
+    outcome = assemble(notes=(notes,), settled={"hame.products.opas.status": "paattynyt"})
+
+    assert "jatkuu" == outcome.value.products[0].status.value
 
 
 def test_settled_status_outside_the_list_is_named() -> None:
     """A settled status that is none is a finding that lists those that are."""
     notes = make_notes(make_item("product", "Opas", details={"status": "jatkuu"}))
 
-    outcome = assemble(notes=(notes,), settled={"products.opas.status": "hyvä"})
+    outcome = assemble(notes=(notes,), settled={"lappi.products.opas.status": "hyvä"})
 
     (finding,) = of_code(outcome, Code.UNKNOWN_SETTING)
     assert "osittain_juurtunut" in finding.values["expected"]

@@ -29,7 +29,7 @@ def test_settings_count_before_notes() -> None:
 
     (finding,) = of_code(outcome, Code.CONFLICTING_VALUES)
     assert date(2014, 10, 6) == outcome.value.visit.when.value
-    assert ("visit.date", "7.10.2014") == (finding.values["field"], finding.values["found"])
+    assert ("lappi.visit.date", "7.10.2014") == (finding.values["field"], finding.values["found"])
 
 
 def test_notes_fill_in_for_settings() -> None:
