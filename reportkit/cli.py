@@ -80,12 +80,13 @@ def _choose_messages(given: list[str]) -> Messages:
 
 def _given_value(given: list[str], option: str) -> str | None:
     """The value of an option, before anything is parsed: the parser itself speaks a language."""
-    for index, each in enumerate(given):
+    value = None
+    for each, following in zip(given, [*given[1:], None], strict=True):
         if each.startswith(f"{option}="):
-            return each.partition("=")[2]
-        if each == option and index + 1 < len(given):
-            return given[index + 1]
-    return None
+            value = each.partition("=")[2]
+        elif each == option:
+            value = following
+    return value
 
 
 def _workspace_at(given: list[str]) -> Path | None:

@@ -64,7 +64,7 @@ def printable(text: str) -> str:
     for piece in pieces[1:]:
         code, found, rest = piece.partition("m")
         is_ours = found and (code == "0" or code in _ANSI.values())
-        clean.append(f"\x1b[{code}m{_visible(rest)}" if is_ours else _visible(piece))
+        clean.append(f"\x1b[{code}m{_visible(rest)}" if is_ours else _visible(f"\x1b[{piece}"))
     return "".join(clean)
 
 

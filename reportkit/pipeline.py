@@ -410,6 +410,7 @@ def visit_facts(workspace: Workspace, region: Region) -> Visit:
     return Visit(
         when=_fact(workspace, table.visit_date, *key, "visit_date"),
         place=_fact(workspace, place or None, *key, "place"),
+        place_names=table.place,
         invited=_fact(workspace, invited, *key, "invited"),
         register_number=table.register_number,
     )

@@ -18,6 +18,8 @@ from reportkit.document.nodes import (
 from reportkit.document.walk import Node, inlines_of, own_texts, text_of
 from reportkit.sources import SourceRef
 
+# 1 234 567, with whatever space the language and the typist put between the groups.
+_GROUPED_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)")
 _SPACES = re.compile(r"\s+")
 _SOFT_HYPHEN = "\u00ad"
 
@@ -118,4 +120,5 @@ def _pattern(words: str) -> re.Pattern[str] | None:
 
 
 def _plain(text: str) -> str:
-    return _SPACES.sub(" ", text.replace(_SOFT_HYPHEN, "")).casefold()
+    single = _SPACES.sub(" ", text.replace(_SOFT_HYPHEN, "")).casefold()
+    return _GROUPED_DIGITS.sub(lambda number: number[0].replace(" ", ""), single)
