@@ -18,7 +18,7 @@ _LEADERS = re.compile(r"\s*(?:\.{3,}|…+|(?:\. ){3,}|_{3,})?\s*\d{1,3}$")
 _LONGEST_HEADING = 140
 _SHORTEST_START = 8
 # A label as short as these hides at the start of ordinary sentences.
-_SHORTEST_RUN_ON_LABEL = 8
+_SHORTEST_RUN_ON_LABEL = 9
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def run_on_label(text: str, words: ReadingWords) -> Label | None:
     for count in range(min(len(parts), 6), 0, -1):
         end = parts[count - 1].end()
         key = words.report_labels.get(wording(text[:end]))
-        if key and end >= _SHORTEST_RUN_ON_LABEL:
+        if key and end >= _SHORTEST_RUN_ON_LABEL and text[end - 1].isalnum():
             return Label(key, text[:end], end)
     return None
 

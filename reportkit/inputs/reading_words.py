@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,16 @@ class ReadingWords:
         stems = {_stem(word): key for word, key in self.themes.items() if " " not in word}
         hits = (stems.get(_stem(word)) for word in heading if len(word) > 6)
         return next((hit for hit in hits if hit), None)
+
+    @cached_property
+    def capital_heading(self) -> re.Pattern[str]:
+        """The headings of the form in capitals, wherever they stand in a line that runs together.
+
+        Longest first; one short word in capitals is no heading but an abbreviation.
+        """
+        long = sorted((each for each in self.report_headings if len(each) > 9), key=len)
+        parts = (r"[\s,/&–-]+".join(map(re.escape, each.upper().split())) for each in long[::-1])
+        return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(parts) or '(?!)'})(?![^\W\d_])")
 
     def is_note_word(self, text: str, key: str) -> bool:
         """Whether a label or a column's heading is one of the words of `[notes]` under this key."""
