@@ -23,6 +23,7 @@ def check_document(document: Document) -> tuple[str, ...]:
         *_ragged_rows(document),
         *_wordless_figures(document),
         *_empty_texts(document),
+        *_notes_in_notes(document),
     )
 
 
@@ -83,4 +84,13 @@ def _empty_texts(document: Document) -> Iterator[str]:
         f"{node.id} shows nothing"
         for node in walk(document)
         if not isinstance(node, Row | Section) and any(not text.strip() for text in own_texts(node))
+    )
+
+
+def _notes_in_notes(document: Document) -> Iterator[str]:
+    """Word has no footnote of a footnote."""
+    return (
+        f"the note {note.id} has a note of its own"
+        for note in document.notes
+        if any(isinstance(inline, NoteMark) for inline in inlines_of(note))
     )

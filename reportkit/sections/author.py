@@ -8,8 +8,8 @@ from reportkit.document.nodes import Block, Inline, Note, Section
 from reportkit.model.region import Fact, RegionReport
 from reportkit.model.values import named_values
 from reportkit.phrases import Phrases
-from reportkit.records import Passage, ProseBlock, ProseList, ProseParagraph, Spans
-from reportkit.sections.prose import Lookup, inlines, prose_blocks
+from reportkit.records import Passage
+from reportkit.sections.prose import Lookup, Reading, inlines, prose_blocks
 from reportkit.sections.sentences import as_written, plain, shown
 
 
@@ -68,7 +68,7 @@ def notes_of(report: RegionReport, phrases: Phrases, marked: Iterable[str]) -> t
     return tuple(
         Note(
             id=note_id,
-            content=inlines(note.content, lookup=_lookup(report, phrases)),
+            content=inlines(note.content, Reading(lookup=_lookup(report, phrases))),
             sources=(note.source,),
         )
         for passage in passages(report, phrases.language)
@@ -88,32 +88,10 @@ def _note_id(passage: Passage, name: str) -> str:
 def _passage_blocks(
     report: RegionReport, phrases: Phrases, passage: Passage, parent: str
 ) -> tuple[Block, ...]:
-    blocks = tuple(_with_note_ids(passage, block) for block in passage.blocks)
     own = child_id(f"{parent}.author", PurePosixPath(passage.file).stem)
-    return prose_blocks(blocks, own, lookup=_lookup(report, phrases))
-
-
-def _with_note_ids(passage: Passage, block: ProseBlock) -> ProseBlock:
-    match block:
-        case ProseParagraph():
-            return block.model_copy(update={"content": _marked(passage, block.content)})
-        case ProseList():
-            items = tuple(
-                item.model_copy(update={"content": _marked(passage, item.content)})
-                for item in block.items
-            )
-            return block.model_copy(update={"items": items})
-        case _:
-            return block
-
-
-def _marked(passage: Passage, content: Spans) -> Spans:
-    return tuple(
-        span.model_copy(update={"footnote": _note_id(passage, span.footnote)})
-        if span.footnote
-        else span
-        for span in content
-    )
+    note_ids = {note.id: _note_id(passage, note.id) for note in passage.notes}
+    reading = Reading(lookup=_lookup(report, phrases), note_ids=note_ids)
+    return prose_blocks(passage.blocks, own, reading)
 
 
 def _lookup(report: RegionReport, phrases: Phrases) -> Lookup:

@@ -7,16 +7,35 @@ import pytest
 from reportkit.document.nodes import Document, Figure, Section, Table, Value
 from reportkit.document.walk import inlines_of, own_texts, walk
 from reportkit.model.region import RegionReport
+from reportkit.records import ProseHeading, Span
 from reportkit.resources import templates_folder
 from reportkit.sections.report import compose_report
 from tests.sections.sample_model import empty_report, fact, full_report
 
 LOCALES = templates_folder() / "locales"
-REQUIRED = (
-    "cover data-sheet summary summary-sv contents introduction material participants projects results rooting "
-    "services networks agreements elo challenges conclusions references appendix-questions "
-    "appendix-answers distribution"
-).split()
+REQUIRED = [
+    "cover",
+    "data-sheet",
+    "summary",
+    "summary-sv",
+    "contents",
+    "introduction",
+    "material",
+    "participants",
+    "projects",
+    "results",
+    "rooting",
+    "services",
+    "networks",
+    "agreements",
+    "elo",
+    "challenges",
+    "conclusions",
+    "references",
+    "appendix-questions",
+    "appendix-answers",
+    "distribution",
+]
 OPTIONAL = ("service-models", "e-services", "work-life", "competence")
 
 
@@ -178,3 +197,22 @@ def test_shuffled_remarks_and_products_change_no_id():
     )
 
     assert set(_ids(_Case(report, "fi").document)) == set(_ids(_Case(shuffled, "fi").document))
+
+
+def test_a_footnote_of_a_footnote_stays_as_it_was_written():
+    """Word has no such thing: the mark is kept as text, in a heading or a table too."""
+    report = full_report()
+    passage = report.passages[0]
+    mark = Span(text="", footnote="1")
+    note = passage.notes[0].model_copy(update={"content": (*passage.notes[0].content, mark)})
+    marked = tuple(
+        block.model_copy(update={"content": (*block.content, mark)})
+        if isinstance(block, ProseHeading)
+        else block
+        for block in passage.blocks
+    )
+    changed = passage.model_copy(update={"notes": (note,), "blocks": marked})
+
+    document = _Case(report.model_copy(update={"passages": (changed,)}), "fi").document
+
+    assert ["Strategia 2012–2020.[^1]"] == own_texts(document.notes[0])
