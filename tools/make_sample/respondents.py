@@ -126,8 +126,17 @@ def _texts(chance: random.Random, words: dict[str, list[str]], n: int) -> dict[s
         "S27": ("needs", 0.7),
         "S28": ("ministry", 0.5),
     }
-    # Every pool is gone through in turn, so that a short list is not said twice in a row.
     return {
-        question: words[pool][n % len(words[pool])] if chance.random() < share else None
+        question: _said(words[pool], n) if chance.random() < share else None
         for question, (pool, share) in pools.items()
     }
+
+
+def _said(pool: list[str], n: int) -> str | None:
+    # Nobody says the same as another: those who come later join two thoughts, then are silent.
+    turn, place = divmod(n - 1, len(pool))
+    if turn == 0 or len(pool) < 5:
+        return pool[place]
+    if turn == 1 and place % 2 == 0:
+        return f"{pool[place]} {pool[(place + 3) % len(pool)]}"
+    return None
