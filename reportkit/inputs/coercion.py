@@ -279,7 +279,7 @@ def _no_number(found: str, question: Question) -> Reading:
 
 
 def _expected_number(question: Question) -> str:
-    return "answer-whole-number" if question.kind == "integer" else "answer-number"
+    return "a-whole-number" if question.kind == "integer" else "a-number"
 
 
 # --- Dates ------------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ def read_date(cell: Cell, conventions: Conventions) -> Reading:
 
 
 def _no_date(found: str) -> Reading:
-    return Reading(code=Code.IMPOSSIBLE_DATE, found=found, expected="answer-date")
+    return Reading(code=Code.IMPOSSIBLE_DATE, found=found, expected="a-date")
 
 
 def _date_of_number(number: float, conventions: Conventions) -> Reading:

@@ -11,6 +11,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from html import unescape
+from math import prod
 
 # Sheets above this size are searched for hidden rows, error values and formulas only.
 _ORDINARY_BYTES = 32 * 1024 * 1024
@@ -49,12 +50,14 @@ NO_MARKS = Marks()
 
 @dataclass(frozen=True, slots=True)
 class PackageMarks:
-    """Marks of all sheets, by name. `largest_area` is rows × columns of the widest-reaching one."""
+    """Marks of all sheets, by name. `largest_area` is the rows and columns that the widest-reaching
+    one spans.
+    """
 
     kind: str | None = None
     sheets: dict[str, Marks] = field(default_factory=dict)
     uses_1904_dates: bool = False
-    largest_area: int = 0
+    largest_area: tuple[int, int] = (0, 0)
     encrypted: bool = False
 
     def of_sheet(self, name: str) -> Marks:
@@ -93,13 +96,13 @@ def read_package_marks(package: zipfile.ZipFile) -> PackageMarks:
     percents = _percent_formats(_part(package, _beside(workbook_part, "styles.xml")))
     targets = _targets(package, workbook_part)
     sheets: dict[str, Marks] = {}
-    largest = 0
+    areas = [(0, 0)]
     for tag in _SHEET.findall(workbook):
         target = targets.get(_attribute(tag, "id"), "")
         content = _part(package, target)
-        largest = max(largest, _area(content))
+        areas.append(_area(content))
         sheets[_attribute(tag, "name")] = _sheet_marks(content, percents)
-    return PackageMarks("xlsx", sheets, _has_1904_dates(workbook), largest)
+    return PackageMarks("xlsx", sheets, _has_1904_dates(workbook), max(areas, key=prod))
 
 
 def _workbook_part(package: zipfile.ZipFile) -> str:
@@ -252,16 +255,14 @@ def _hidden(pattern: re.Pattern[bytes], content: bytes) -> list[bytes]:
     return [tag for tag in pattern.findall(content) if _attribute(tag, "hidden") in ("1", "true")]
 
 
-def _area(content: bytes) -> int:
-    """Rows × columns that the cells span: calamine allots memory for all of them."""
+def _area(content: bytes) -> tuple[int, int]:
+    """The rows and columns that the cells span: calamine allots memory for all of them."""
     if len(content) > _ORDINARY_BYTES:
         # So many cells are written out that those between them are few.
-        return 0
+        return 0, 0
     rows = [int(number) for number in _ROW_NUMBER.findall(content)]
-    if not rows:
-        return 0
     columns = {_column_number(letters) for letters in set(_FAR_REFERENCE.findall(content))}
-    return (max(rows) - min(rows) + 1) * (max(columns, default=1))
+    return (max(rows) - min(rows) + 1, max(columns, default=1)) if rows else (0, 0)
 
 
 # --- OpenDocument -----------------------------------------------------------------------------
@@ -284,29 +285,34 @@ def _open_document_marks(package: zipfile.ZipFile) -> PackageMarks:
 
 def _ods_marks(table: bytes) -> Marks:
     formulas: set[Address] = set()
+    percents: set[Address] = set()
     hidden: list[int] = []
     row = 1
     for match in _ODS_ROW.finditer(table):
         repeated = _repeats(match[1], "number-rows-repeated")
         if any(sign in match[1] for sign in _HIDDEN_ODS):
             hidden.extend(range(row, row + min(repeated, 500)))
-        if match[2] and b"table:formula" in match[2]:
-            formulas.update((row, column) for column in _ods_formula_columns(match[2]))
+        for sign, found in ((b"table:formula=", formulas), (b'="percentage"', percents)):
+            if match[2] and sign in match[2]:
+                found.update((row, column) for column in _ods_columns(match[2], sign))
         row += repeated
     return Marks(
         formulas=frozenset(formulas),
+        percents=frozenset(percents),
         hidden_rows=tuple(hidden),
         hidden_columns=_ods_hidden_columns(table),
     )
 
 
-def _ods_formula_columns(row: bytes) -> list[int]:
-    columns = []
+def _ods_columns(row: bytes, sign: bytes) -> list[int]:
+    """The columns of a row whose cells carry a sign; repeated cells count each."""
+    columns: list[int] = []
     column = 1
     for attributes in _ODS_CELL.findall(row):
-        if b"table:formula" in attributes:
-            columns.append(column)
-        column += _repeats(attributes, "number-columns-repeated")
+        repeated = _repeats(attributes, "number-columns-repeated")
+        if sign in attributes:
+            columns.extend(range(column, column + min(repeated, 500)))
+        column += repeated
     return columns
 
 

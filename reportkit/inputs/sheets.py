@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
+from reportkit.inputs.binary_marks import read_binary_marks
 from reportkit.inputs.delimited import read_records
 from reportkit.inputs.sheet_marks import NO_MARKS, Marks, PackageMarks, read_package_marks
 from reportkit.sources import SourceRef
@@ -186,13 +187,10 @@ def _read_package(raw: bytes, source: SourceRef) -> Outcome[Book | None]:
         return _refused(source, Code.ENCRYPTED_FILE)
     if marks.encrypted:
         return _refused(source, Code.ENCRYPTED_FILE)
-    if marks.largest_area > CELL_LIMIT:
-        return _refused(
-            source,
-            Code.FILE_TOO_LARGE,
-            found=f"{marks.largest_area} cells",
-            expected=f"{CELL_LIMIT} cells",
-        )
+    rows, columns = marks.largest_area
+    if rows * columns > CELL_LIMIT:
+        found = f"{rows} × {columns}"
+        return _refused(source, Code.FILE_TOO_LARGE, found=found, expected=str(CELL_LIMIT))
     return _read_workbook(raw, source, marks)
 
 
@@ -200,7 +198,7 @@ def _inflation_problem(package: zipfile.ZipFile) -> dict[str, str]:
     members = package.infolist()
     inflated = sum(member.file_size for member in members)
     if len(members) > MEMBER_LIMIT:
-        return {"found": f"{len(members)} members", "expected": f"{MEMBER_LIMIT} members"}
+        return {"found": f"zip: {len(members)}", "expected": str(MEMBER_LIMIT)}
     if inflated > INFLATED_LIMIT_BYTES:
         return {"found": _megabytes(inflated), "expected": _megabytes(INFLATED_LIMIT_BYTES)}
     for member in members:
@@ -224,7 +222,7 @@ def _not_a_workbook(package: zipfile.ZipFile) -> str | None:
 def _read_binary_workbook(raw: bytes, source: SourceRef) -> Outcome[Book | None]:
     if _ENCRYPTED_STREAM in raw:
         return _refused(source, Code.ENCRYPTED_FILE)
-    return _read_workbook(raw, source, PackageMarks())
+    return _read_workbook(raw, source, read_binary_marks(raw))
 
 
 def _read_workbook(raw: bytes, source: SourceRef, marks: PackageMarks) -> Outcome[Book | None]:

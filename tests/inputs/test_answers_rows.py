@@ -164,7 +164,8 @@ def test_a_row_that_names_another_region_than_the_file_is_that_region_s(tmp_path
 
     (finding,) = findings(outcome, Code.CONFLICTING_VALUES)
     assert outcome.value[0].regions == ("lappi", "hame")
-    assert (finding.values["found"], finding.values["expected"]) == ("hame", "lappi")
+    assert (finding.values["found"], finding.values["used"]) == ("Lappi", "Häme")
+    assert [each.cell for each in finding.related] == ["A3"]
 
 
 def test_a_row_without_a_region_belongs_to_the_file_s(tmp_path: Path) -> None:

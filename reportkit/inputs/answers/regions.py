@@ -8,6 +8,7 @@ from reportkit.inputs.answers.columns import Place, ReadColumn
 from reportkit.records import Choice, Question
 from reportkit.registry import RegionSet
 from reportkit.registry_files import find_region
+from reportkit.sources import SourceRef
 
 REGION_ROLE = "region"
 # Beyond these the file as a whole is another region's.
@@ -83,8 +84,24 @@ def _finding(
     if region not in whose.on_tour:
         return Diagnostic(code=Code.REGION_NOT_ON_TOUR, source=source, values=values)
     if whose.own is not None and region != whose.own:
-        return Diagnostic(code=Code.CONFLICTING_VALUES, source=source, values=values)
+        return _conflict(whose.own, region, source, whose, place)
     return None
+
+
+def _conflict(own: str, said: str, cell: SourceRef, whose: Whose, place: Place) -> Diagnostic:
+    """The name of the file says one region, a row another."""
+    values = {
+        "field": cell.field or REGION_ROLE,
+        "found": _name(whose.regions, own),
+        "other": cell.model_copy(update={"field": None}).place(),
+        "used": _name(whose.regions, said),
+    }
+    return Diagnostic(
+        code=Code.CONFLICTING_VALUES,
+        source=SourceRef(file=place.file),
+        values=values,
+        related=(cell,),
+    )
 
 
 def _name(regions: RegionSet, region_id: str) -> str:
