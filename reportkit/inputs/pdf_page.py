@@ -1,6 +1,7 @@
 """A page of a PDF → its words with their places, and the lines that are ruled on it."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -82,11 +83,15 @@ def _marks(page: Any, height: float) -> Iterator[_Mark]:
     box = [ctypes.c_double() for _ in range(4)]
     origin = [ctypes.c_double() for _ in range(2)]
     left, right, bottom, top = box
+    matrix = pdfium.FS_MATRIX()
     for index in range(min(text_page.count_chars(), MAX_CHARACTERS)):
         letter = chr(pdfium.FPDFText_GetUnicode(text_page, index))
         pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
         pdfium.FPDFText_GetCharOrigin(text_page, index, *origin)
         size = pdfium.FPDFText_GetFontSize(text_page, index) or top.value - bottom.value
+        if pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+            # Many programs write letters of size 1 and enlarge them.
+            size *= math.hypot(matrix.c, matrix.d) or 1
         bold = pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT
         letter = _HYPHENS.get(letter, letter)
         generated = pdfium.FPDFText_IsGenerated(text_page, index) == 1

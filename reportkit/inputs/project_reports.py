@@ -218,5 +218,5 @@ def _findings(report: ProjectReport, file: str) -> Iterator[Diagnostic]:
         place = next((each.source for each in (code, name) if each), SourceRef(file=file))
         values = {"found": told or PurePosixPath(file).name}
         yield Diagnostic(code=Code.UNKNOWN_PROJECT, source=place, values=values)
-    if not any(each.content for each in report.fields):
+    if not any(each.content and not each.key.startswith("other.") for each in report.fields):
         yield Diagnostic(code=Code.NO_PROJECT_FIELDS, source=SourceRef(file=file))

@@ -41,6 +41,8 @@ _PERIOD = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4})?\s*[-–—]\s*(\d{1,2}\.\d{1,2
 # A heading of a level that its file does not tell: below headings with a style.
 _UNKNOWN_LEVEL = 9
 _LONGEST_PLAIN_HEADING = 120
+# Shorter paragraphs on a cover are names and dates.
+_SHORTEST_PREFACE = 200
 
 
 @dataclass
@@ -92,6 +94,8 @@ class _Walk:
     # The headings above the present place, as (level, key).
     above: list[tuple[int, str]] = field(default_factory=list)
     front: list[str] = field(default_factory=list)
+    # The same with its blocks: in a report without a known heading this is all there is.
+    unplaced: list[FlowBlock] = field(default_factory=list)
     title: str = ""
     title_source: SourceRef | None = None
     waiting: FormPair | None = None
@@ -208,6 +212,7 @@ class _Walk:
         text = text_of(block.content)
         self.close_pair()
         self.front.append(text)
+        self.unplaced.append(block)
         if not self.title:
             self.title, self.title_source = text, block.source
         elif block.styled and block.level > 0:
@@ -229,6 +234,7 @@ class _Walk:
         """Text of the field at hand."""
         if self.key is None or self.key in SKIPPED_SECTIONS:
             self.front.extend(text_of(each.content) for each in flat_blocks([block]))
+            self.unplaced.append(block)
         elif self.key in DROPPED_SECTIONS:
             self.dropped.append(self.key)
         elif self.key in self.fields:
@@ -289,6 +295,7 @@ class _Walk:
                 self.dropped.append(self.key or "")
             else:
                 self.front.append(value)
+                self.unplaced.append(block)
 
     def close_pair(self) -> None:
         pair, self.waiting = self.waiting, None
@@ -331,6 +338,7 @@ class _Walk:
 
     def gathered(self) -> Gathered:
         self.close_pair()
+        self.place_front()
         long_fields = tuple(self.long_fields())
         found = list(self.findings)
         if self.dropped:
@@ -345,6 +353,18 @@ class _Walk:
             form_sections=frozenset(self.sections & FORM_SECTIONS),
             findings=tuple(found),
         )
+
+    def place_front(self) -> None:
+        """Keeps what stood before the first known heading and is more than a cover's lines: all of
+        it in a report without any known heading."""
+        blocks = [
+            block
+            for block in dict.fromkeys(self.unplaced)
+            if not self.fields or _length(block) >= _SHORTEST_PREFACE
+        ]
+        if blocks:
+            source = blocks[0].source
+            self.fields["other.text"] = _Field("other.text", self.title, source, 1, blocks)
 
     def long_fields(self) -> Iterator[ProjectField]:
         for each in self.fields.values():
@@ -361,6 +381,10 @@ class _Walk:
                     content=prose_blocks(blocks),
                     source=each.source.model_copy(update={"field": each.heading}),
                 )
+
+
+def _length(block: FlowBlock) -> int:
+    return sum(len(text_of(each.content)) for each in flat_blocks([block]))
 
 
 def _is_frame(table: FlowTable) -> bool:
