@@ -155,7 +155,12 @@ def load_phrases(
 
 
 def choose(localised: dict[str, str], language: str) -> tuple[str, str]:
-    """A localised word in a language, else in the nearest there is: (words, their language)."""
+    """A localised word in a language, else in the nearest there is: (words, their language).
+
+    Words of an undetermined language (`und`) pass for words of the language asked for.
+    """
+    if set(localised) == {"und"}:
+        return localised["und"], language
     for candidate in (language, *localised):
         if candidate in localised:
             return localised[candidate], candidate

@@ -100,4 +100,13 @@ class Image(Frozen):
     height_px: int
 
 
-Graphic = Annotated[Timeline | StackedBars | Bars | TileMap | Image, Field(discriminator="kind")]
+class Emblem(Frozen):
+    """The mark of who paid, drawn by its own rules; its colours are part of the mark."""
+
+    kind: Literal["emblem"] = "emblem"
+    name: Literal["eu"]
+
+
+Graphic = Annotated[
+    Timeline | StackedBars | Bars | TileMap | Image | Emblem, Field(discriminator="kind")
+]

@@ -3,9 +3,10 @@
 from base64 import b64encode
 from typing import assert_never
 
-from reportkit.document.charts import Bars, Graphic, Image, StackedBars, TileMap, Timeline
+from reportkit.document.charts import Bars, Emblem, Graphic, Image, StackedBars, TileMap, Timeline
 from reportkit.outputs.figures_bars import draw_bars, draw_stacked_bars
 from reportkit.outputs.figures_canvas import WIDTH, Canvas, without_widths
+from reportkit.outputs.figures_emblem import EMBLEM_WIDTH, draw_emblem
 from reportkit.outputs.figures_map import draw_tile_map
 from reportkit.outputs.figures_timeline import draw_timeline
 from reportkit.outputs.fonts import FAMILY, font_files
@@ -31,6 +32,8 @@ def draw_svg(graphic: Graphic, title: str, description: str) -> str:
             return draw_tile_map(graphic).svg(title, description)
         case Image():
             return _framed(graphic, title, description)
+        case Emblem():
+            return draw_emblem(graphic).svg(title, description, EMBLEM_WIDTH)
         case _:
             assert_never(graphic)
 

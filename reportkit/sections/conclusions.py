@@ -59,6 +59,9 @@ def _row(phrases: Phrases, position: int, recommendation: Recommendation) -> Row
 
 
 def _addressees(phrases: Phrases, recommendation: Recommendation) -> str:
+    """Whom it is addressed to; one that is on no list as the notes have it."""
+    if recommendation.addressees == ("other",) and recommendation.addressee_as_written:
+        return recommendation.addressee_as_written
     names = [
         phrases.text(f"recommendations.addressees.{each}")
         for each in recommendation.addressees

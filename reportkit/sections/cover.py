@@ -1,6 +1,6 @@
 """Cover: what the report is, of which region, in both languages, and whose money made it."""
 
-from reportkit.document.charts import Tile, TileMap
+from reportkit.document.charts import Emblem, Tile, TileMap
 from reportkit.document.nodes import Block, Figure, Paragraph, Section
 from reportkit.model.region import RegionReport
 from reportkit.phrases import Phrases, choose
@@ -16,6 +16,7 @@ def compose_cover(
         paragraph(phrases, "cover.subtitle", "report.subtitle", role="subtitle"),
         *(_parallel_title(each) for each in others),
         _fund(report, phrases),
+        *_emblem(report, phrases),
         *_notice(report, phrases),
         *_map(report, phrases),
     )
@@ -38,6 +39,20 @@ def _parallel_title(other: Phrases) -> Paragraph:
 def _fund(report: RegionReport, phrases: Phrases) -> Paragraph:
     fund, _ = choose(report.programme.fund, phrases.language)
     return paragraph(phrases, "cover.fund", "cover.fund", role="meta", fund=fund)
+
+
+def _emblem(report: RegionReport, phrases: Phrases) -> tuple[Block, ...]:
+    """The fund's mark and its words, where the programme has them."""
+    slogan, language = choose(report.programme.slogan, phrases.language)
+    foreign = language if language != phrases.language else None
+    words = Paragraph(id="cover.slogan", role="meta", content=plain(slogan, foreign))
+    if report.programme.emblem is None:
+        return (words,) if slogan else ()
+    alt = phrases.text(f"cover.emblems.{report.programme.emblem}")
+    mark = Figure(
+        id="cover.emblem", caption=(), alt=alt, graphic=Emblem(name=report.programme.emblem)
+    )
+    return (mark, words) if slogan else (mark,)
 
 
 def _notice(report: RegionReport, phrases: Phrases) -> tuple[Paragraph, ...]:
