@@ -370,6 +370,9 @@ def _read_file(
             values={"reason": "no-permission" if isinstance(exc, PermissionError) else "system"},
         )
         return Outcome(None, (finding,))
+    except Exception as exc:
+        exc.add_note(f"while reading {file.file}")
+        raise
 
 
 def _together(workspace: Workspace, *outcomes: Outcome[Any]) -> tuple[Diagnostic, ...]:

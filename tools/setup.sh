@@ -79,7 +79,7 @@ install_packages() {
     elif [ "$(id -u)" -eq 0 ]; then
         DEBIAN_FRONTEND=noninteractive sh -c "apt-get update && $command" >&2
     elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        sudo -n DEBIAN_FRONTEND=noninteractive sh -c "apt-get update && $command" >&2
+        sudo -n sh -c "export DEBIAN_FRONTEND=noninteractive; apt-get update && $command" >&2
     else
         say "native libraries are missing; run this and then the same make command again:"
         printf '\n    sudo apt-get update && sudo %s\n\n' "$command" >&2

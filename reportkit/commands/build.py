@@ -17,6 +17,7 @@ from reportkit.commands.opening import (
 from reportkit.console import Console
 from reportkit.errors import ReportkitError
 from reportkit.findings_text import counts_text, has_errors
+from reportkit.locking import only_builder
 from reportkit.messages import Messages
 from reportkit.pipeline import FORMATS, Build, prepare_build, run_build
 from reportkit.progress import show_progress
@@ -31,10 +32,11 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     regions = choose_regions(workspace, tuple(options.regions))
     languages = choose_languages(workspace, options.lang)
     formats = choose_formats(options.format, FORMATS)
-    console.remark(messages.text("build.reading", len(regions)))
-    build = prepare_build(workspace, regions, languages, formats)
-    _print_exceptions(console, messages, build)
-    results = _run(console, messages, workspace, build, _workers(options.jobs, build))
+    with only_builder(workspace.output):
+        console.remark(messages.text("build.reading", len(regions)))
+        build = prepare_build(workspace, regions, languages, formats)
+        _print_exceptions(console, messages, build)
+        results = _run(console, messages, workspace, build, _workers(options.jobs, build))
     _print_summary(console, messages, workspace, results)
     console.line(messages.text("build.findings", counts=counts_text(messages, build.findings)))
     failed = [each for each in results if each.state == "failed"]
