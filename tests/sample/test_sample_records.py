@@ -75,6 +75,13 @@ def test_every_region_has_products_and_recommendations(region: str) -> None:
     assert 2 <= len(recommendations) <= 4
 
 
+def test_references_to_projects_do_not_stay_in_the_text() -> None:
+    """Every `@` of the notes was understood, so none of them would be printed."""
+    texts = [item.text for notes in read()[0].notes for item in notes.items]
+
+    assert [text for text in texts if "@" in text] == []
+
+
 def test_one_region_has_no_agreements_and_one_no_challenges() -> None:
     """Two sections have nothing to say somewhere, and must say so."""
     items = {notes.region: notes.items for notes in read()[0].notes}
