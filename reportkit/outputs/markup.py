@@ -175,6 +175,11 @@ class NodeWriter:
         """The class of a heading cell."""
         return _attributes({"class": "number" if column.align == "number" else None})
 
+    def columns(self, table: Table) -> Markup:
+        """How many columns a table has, for its least width on a narrow screen."""
+        count = None if self._paged else f"--columns:{len(table.columns)}"
+        return _attributes({"style": count})
+
     def frame(self, node: Table | Figure) -> Markup:
         """What lets a keyboard scroll a wide table or chart on a narrow screen."""
         if self._paged or not node.caption:

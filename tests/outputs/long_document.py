@@ -54,6 +54,36 @@ def long_document(sections: int = 4, language: str = "fi") -> Document:
     )
 
 
+def shifted_document(first: int, last: int) -> Document:
+    """On each new page one line more than on the page before, then a heading, a table, a source."""
+    return number(
+        Document(
+            id="shifted",
+            language="fi",
+            title="Siirtyvät rivit",
+            words=WORDS,
+            blocks=tuple(_shifted(f"p{lines}", lines) for lines in range(first, last)),
+        )
+    )
+
+
+def _shifted(key: str, lines: int) -> Section:
+    filling = tuple(
+        Paragraph(id=f"{key}.{count}", content=words(f"Rivi {count}.")) for count in range(lines)
+    )
+    below = Section(
+        id=f"{key}.below",
+        title=words("Alaluku"),
+        children=(
+            _table(f"{key}.table", 12),
+            Paragraph(id=f"{key}.source", role="source", content=words("Lähde: ennakkokysely.")),
+            Paragraph(id=f"{key}.subheading", role="subheading", content=words("Väliotsikko")),
+            Paragraph(id=f"{key}.last", content=words(PROSE)),
+        ),
+    )
+    return Section(id=key, role="appendix", title=words("Sivu"), children=(*filling, below))
+
+
 def _section(key: str) -> Section:
     below = (f"{key}.a", f"{key}.b", f"{key}.c")
     return Section(

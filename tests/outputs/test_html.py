@@ -1,6 +1,7 @@
 """The web page: whole in itself, usable by keyboard and by ear, sources where values stand."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ def test_headings_go_down_one_step_at_a_time(page: Any) -> None:
     levels = [int(each.tag[1]) for each in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
 
     assert 1 == levels[0]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_inner_link_leads_somewhere_once(page: Any) -> None:

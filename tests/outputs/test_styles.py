@@ -11,10 +11,10 @@ SHEETS = ("css/page.css", "css/print.css")
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_a_style_sheet_uses_only_tokens_that_exist(sheet: str) -> None:
-    """Every variable of a style sheet is in tokens.css."""
+    """Every variable of a style sheet is in tokens.css, but for what a table says of itself."""
     used = set(re.findall(r"var\(--([a-z0-9-]+)\)", read_template(sheet)))
 
-    assert used <= set(load_tokens())
+    assert used - {"columns"} <= set(load_tokens())
 
 
 def test_every_token_is_used() -> None:
@@ -22,7 +22,7 @@ def test_every_token_is_used() -> None:
     text = " ".join(read_template(sheet) for sheet in SHEETS)
     used = set(re.findall(r"var\(--([a-z0-9-]+)\)", text))
 
-    assert set(load_tokens()) == used
+    assert set(load_tokens()) == used - {"columns"}
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
