@@ -170,11 +170,16 @@ class _Walk:
 
     def read_heading(self, block: FlowHeading, *, is_first: bool) -> None:
         text = text_of(block.content)
-        known = self.known_heading(text, block.level)
-        if is_first and (known is None or block.level == 0):
+        # A title may well speak of a theme ("Lapin palvelupiste jatkaa"); a theme says no more.
+        if is_first and (block.level == 0 or not self.is_theme_alone(text)):
             self.title = text
             return
+        known = self.known_heading(text, block.level)
         self.enter(known or self.own_heading(text, block))
+
+    def is_theme_alone(self, text: str) -> bool:
+        bare = wording(strip_numbering(text))
+        return bare in self.words.themes or bare in self.words.markers or bare in self.words.notes
 
     def known_heading(self, text: str, level: int) -> _Heading | None:
         """A heading by what its words are known for; None for one of the region's own."""

@@ -21,7 +21,10 @@ _MARKER = re.compile(
 _REFERENCE = re.compile(
     r"@\s?(?:[\"”“„«»](?P<name>[^\"”“„«»\n]{1,200})[\"”“„«»]|(?P<code>[A-Za-z]\s?\d{4,6}\b))"
 )
-_ADDRESSED = re.compile(r"^(?P<whom>[^–—:\n]{2,90}?)\s*(?:\s[–—-]\s|:\s)\s*(?=\S)")
+_ADDRESSED = re.compile(
+    # The colon of "OKM:lle" is part of the word.
+    r"^(?P<whom>(?:[^–—:\n]|:(?=[a-zåäö])){2,90}?)\s*(?P<sign>\s[–—-]\s|:\s)\s*(?=\S)"
+)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|\+|&|\bja\b|\bsekä\b|\boch\b|\bsamt\b|\band\b)\s*")
 _SMALL_CASE_ENDING = re.compile(r"(?<=[A-ZÅÄÖ]):[a-zåäö]{1,4}$")
 _QUOTES = "\"”“„'’»«"
@@ -189,13 +192,23 @@ def _known_addressee(whom: str, words: ReadingWords) -> str | None:
     plain = _SMALL_CASE_ENDING.sub("", whom.strip())
     known = words.addressees.get(wording(plain))
     # "ELO-ryhmälle", "ministeriöille", "oppilaitosten": the same word in another case.
-    return known or words.addressees.get(wording(re.sub(r"(?:i?lle|n)$", "", plain)))
+    known = known or words.addressees.get(wording(re.sub(r"(?:i?lle|n)$", "", plain)))
+    return known or _known_by_last_words(plain, words)
+
+
+def _known_by_last_words(whom: str, words: ReadingWords) -> str | None:
+    """ "Lapin ELY-keskus" is an ELY centre; whose ELO group it is tells its own words only, since a
+    region may have two."""
+    parts = wording(whom).split()
+    ends = (" ".join(parts[start:]) for start in range(1, len(parts)))
+    found = next((words.addressees[end] for end in ends if end in words.addressees), None)
+    return "other" if found == "elo" else found
 
 
 def _could_be_addressee(match: re.Match[str]) -> bool:
     """Whether unknown words before a dash are short enough to be someone; a colon is too common."""
     whom = match.group("whom")
-    return ":" not in match.group(0) and len(whom.split()) <= 4 and whom[:1].isupper()
+    return ":" not in match.group("sign") and len(whom.split()) <= 4 and whom[:1].isupper()
 
 
 # --- details ----------------------------------------------------------------------------------

@@ -31,9 +31,23 @@ def read_attendance_line(text: str, source: SourceRef, words: ReadingWords) -> A
 
     Shape: parts are parted by semicolons where there is one, else by commas outside brackets.
     """
-    separator = r";|\n" if ";" in text else r",(?![^(]*\))|\n"
-    parts = [part.strip(" .") for part in re.split(separator, text)]
+    parts = [part.strip(" .") for part in re.split(r";|\n", text)]
+    if len(parts) == 1:
+        parts = _at_commas(text)
+    else:
+        parts = [each for part in parts for each in _organisations_at_commas(part, words)]
     return _joined(read_attendant(part, source, words) for part in _with_counts(parts) if part)
+
+
+def _at_commas(text: str) -> list[str]:
+    return [part.strip(" .") for part in re.split(r",(?![^(]*\))", text)]
+
+
+def _organisations_at_commas(text: str, words: ReadingWords) -> list[str]:
+    """A part cut at its commas when each piece is an organisation or a number of people."""
+    pieces = _at_commas(text)
+    whole = all(is_organisation(each, words) or each[:1].isdigit() for each in pieces)
+    return pieces if whole else [text]
 
 
 def _with_counts(parts: list[str]) -> Iterator[str]:
