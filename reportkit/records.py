@@ -180,7 +180,8 @@ class AnswerColumn(Frozen):
     `choice_letters` and the first of them as `letter`. `others` holds the free text of "other,
     what?" by position in `values`; `as_written` what stood in the cell where it was changed.
     Where questions lie in rows (a fill-in sheet), `row` is the question's row, and `choice_rows`
-    those of its choices; see `AnswerTable.letters`.
+    those of its choices; see `AnswerTable.letters`. Where the column lies on another sheet (the
+    answers of a repeated group), `sheet` is that one, and `rows` has the row of each value there.
     """
 
     question: str
@@ -191,6 +192,8 @@ class AnswerColumn(Frozen):
     as_written: dict[int, str] = {}
     row: int | None = None
     choice_rows: dict[str, int] = {}
+    sheet: str | None = None
+    rows: tuple[int, ...] = ()
 
 
 class AnswerTable(Frozen):
@@ -220,8 +223,9 @@ class AnswerTable(Frozen):
             cell = f"{self.letters[index]}{row}"
         else:
             letter = column.choice_letters.get(choice or "", column.letter)
-            cell = f"{letter}{self.rows[index]}"
-        return SourceRef(file=self.file, sheet=self.sheet, cell=cell, field=column.question)
+            cell = f"{letter}{(column.rows or self.rows)[index]}"
+        sheet = column.sheet or self.sheet
+        return SourceRef(file=self.file, sheet=sheet, cell=cell, field=column.question)
 
     def positions(self, region: str) -> Iterator[int]:
         """The positions of one region's rows."""

@@ -327,3 +327,20 @@ def test_one_respondent_may_answer_for_two_projects(tmp_path: Path) -> None:
     )
 
     assert read(path, form=form).value[0].rows == (2, 3)
+
+
+def test_the_same_answers_on_two_sheets_count_once(tmp_path: Path) -> None:
+    """Somebody exported the raw data and the labels into one workbook."""
+    path = save_workbook(tmp_path / "lappi.xlsx", [LABELS, ANSWER])
+    book, _ = change(path)
+    copy = book.create_sheet("Raaka")
+    for row in (NAMES, ANSWER, answer(sana="Vain tällä sivulla.")):
+        copy.append(list(row))
+    book.save(path)
+
+    outcome = read(path)
+
+    assert [table.rows for table in outcome.value] == [(2,), (3,)]
+    assert [each.values["used"] for each in findings(outcome, Code.DUPLICATE_ROW)] == [
+        "Vastaukset!2"
+    ]

@@ -414,3 +414,31 @@ def test_a_workbook_cut_short_anywhere_is_read_or_named(tmp_path: Path) -> None:
         path.write_bytes(whole[: len(whole) * tenth // 10])
 
         assert [each.code for each in read(path).findings] == [Code.UNREADABLE_FILE]
+
+
+def test_a_repeated_group_belongs_to_the_rows_of_the_main_sheet(tmp_path: Path) -> None:
+    """Texts lie under each other, choices are united, and the answer knows its own sheet."""
+    path = save_workbook(
+        tmp_path / "lappi.xlsx",
+        [("alue", "arvio", "_index", "_uuid"), ("lappi", 4, 1, "u1"), ("lappi", 5, 2, "u2")],
+    )
+    book = openpyxl.load_workbook(path)
+    repeat = book.create_sheet("toistot")
+    for row in (
+        ("tuotos", "sana", "_index", "_parent_index"),
+        ("malli", "Ensimmäinen sana.", 1, 2),
+        ("verkosto", "Toinen sana.", 2, 2),
+        ("opas", "Kolmas sana.", 3, 9),
+    ):
+        repeat.append(row)
+    book.save(path)
+
+    outcome = read(path)
+
+    (table,) = outcome.value
+    column = table.column("sana")
+    assert column is not None
+    assert column.values == (None, "Ensimmäinen sana.\nToinen sana.")
+    assert values(outcome, "tuotos") == (None, ("malli", "verkosto"))
+    assert table.source(column, 1).place() == "surveys/lappi.xlsx › toistot!B2 › sana"
+    assert [each.source.cell for each in findings(outcome, Code.AMBIGUOUS_SHAPE)] == ["D4"]

@@ -45,13 +45,18 @@ class Place:
 
 @dataclass(slots=True)
 class ReadColumn:
-    """The answers to one question while rows may still be left out."""
+    """The answers to one question while rows may still be left out.
+
+    `sheet_rows` has the rows of a repeated group's answers on its own sheet, by position.
+    """
 
     plan: ColumnPlan
     values: list[AnswerValue]
     others: dict[int, str] = field(default_factory=dict)
     as_written: dict[int, str] = field(default_factory=dict)
     findings: list[tuple[int, Diagnostic]] = field(default_factory=list)
+    sheet: str | None = None
+    sheet_rows: dict[int, int] = field(default_factory=dict)
 
     def record(self, layout: Layout, kept: list[int]) -> AnswerColumn:
         """The record, with the rows at these positions."""
@@ -76,6 +81,8 @@ class ReadColumn:
             },
             row=self.plan.first if layout.is_transposed else None,
             choice_rows=dict(self.plan.choices) if layout.is_transposed else {},
+            sheet=self.sheet,
+            rows=tuple(self.sheet_rows.get(position, 1) for position in kept) if self.sheet else (),
         )
 
 

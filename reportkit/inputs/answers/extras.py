@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.answer_words import AnswerWords
 from reportkit.inputs.answers.columns import Place, cells_of
+from reportkit.inputs.answers.duplicates import Respondents
 from reportkit.inputs.answers.layout import Layout
-from reportkit.inputs.answers.rows import Respondents
 from reportkit.inputs.coercion import shown
 from reportkit.inputs.privacy import holds_personal_data, mask_personal_data
 from reportkit.inputs.sheets import Cell
@@ -34,7 +34,12 @@ class Extras:
 
 
 def read_extras(
-    layout: Layout, rows: list[int], form: SurveyForm, words: AnswerWords, place: Place
+    layout: Layout,
+    repeats: list[Layout],
+    rows: list[int],
+    form: SurveyForm,
+    words: AnswerWords,
+    place: Place,
 ) -> Extras:
     """Sort the columns that belong to no question.
 
@@ -45,7 +50,8 @@ def read_extras(
     for column in range(layout.grid.first_column, layout.grid.last_column + 1):
         if column not in layout.mapped_columns:
             _sort_column(extras, layout, column, rows, form, words, place)
-    extras.findings.extend(_missing_questions(layout, form, place))
+    asked = {plan.question.id for each in (layout, *repeats) for plan in each.plans}
+    extras.findings.extend(_missing_questions(layout, form, asked, place))
     return extras
 
 
@@ -115,9 +121,10 @@ def _unknown(
     return _column_finding(Code.UNKNOWN_COLUMN, header, column, layout, place, expected=expected)
 
 
-def _missing_questions(layout: Layout, form: SurveyForm, place: Place) -> list[Diagnostic]:
+def _missing_questions(
+    layout: Layout, form: SurveyForm, asked: set[str], place: Place
+) -> list[Diagnostic]:
     """A finding for each question of the form that has no column."""
-    asked = {each.question.id for each in layout.plans}
     row, column = layout.header_rows.start, min(layout.matches)
     language = layout.language or form.default_language
     return [

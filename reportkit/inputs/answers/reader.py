@@ -1,6 +1,6 @@
 """One answer file → its tables of usable answers, and everything that was noticed on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
@@ -13,13 +13,14 @@ from reportkit.inputs.answers.columns import (
     read_column,
     setting_line,
 )
+from reportkit.inputs.answers.duplicates import Key, drop_duplicates
 from reportkit.inputs.answers.extras import read_extras, read_respondents
 from reportkit.inputs.answers.headers import HeaderIndex
 from reportkit.inputs.answers.layout import Layout, find_layouts, fits_both_ways
 from reportkit.inputs.answers.regions import Whose, assign_regions
+from reportkit.inputs.answers.repeats import is_repeat, read_repeat
 from reportkit.inputs.answers.rows import (
     answer_rows,
-    drop_duplicates,
     drop_empty,
     drop_tests,
     trailing_findings,
@@ -44,6 +45,7 @@ class _Reading:
     words: AnswerWords
     whose: Whose
     settings: AnswerSettings
+    earlier: dict[Key, SourceRef] = field(default_factory=dict)
 
 
 def read_answers(
@@ -83,8 +85,10 @@ def read_answers(
 def _read_tables(reading: _Reading, findings: list[Diagnostic]) -> list[AnswerTable]:
     tables: list[AnswerTable] = []
     layouts = _layouts(reading, findings)
+    repeats = [layout for layout in layouts if is_repeat(layout)]
     for layout in layouts:
-        tables.extend(_read_table(reading, layout, findings))
+        if len(repeats) == len(layouts) or not is_repeat(layout):
+            tables.extend(_read_table(reading, layout, repeats, findings))
     if not any(layout.shape == "fill-in" for layout in layouts):
         findings.extend(_hidden_sheets(reading))
     if not layouts:
@@ -162,10 +166,12 @@ def _hidden_sheets(reading: _Reading) -> list[Diagnostic]:
 # --- One table --------------------------------------------------------------------------------
 
 
-def _read_table(reading: _Reading, layout: Layout, findings: list[Diagnostic]) -> list[AnswerTable]:
+def _read_table(
+    reading: _Reading, layout: Layout, repeats: list[Layout], findings: list[Diagnostic]
+) -> list[AnswerTable]:
     place = Place(reading.file, layout)
     rows, notes = answer_rows(layout, reading.words)
-    extras = read_extras(layout, rows, reading.form, reading.words, place)
+    extras = read_extras(layout, repeats, rows, reading.form, reading.words, place)
     conventions = Conventions(
         reading.words,
         reading.book.uses_1904_dates,
@@ -173,14 +179,18 @@ def _read_table(reading: _Reading, layout: Layout, findings: list[Diagnostic]) -
         order_is_settled=reading.settings.language is not None,
     )
     columns = [read_column(plan, rows, place, conventions) for plan in layout.plans]
+    joined = [read_repeat(each, layout, rows, reading.file, conventions) for each in repeats]
+    columns.extend(column for repeat in joined for column in repeat.columns)
     kept = drop_empty(columns, len(rows))
     kept, tests = drop_tests(columns, kept, rows, place, reading.words)
     respondents = read_respondents(extras, layout, rows)
-    kept, duplicates = drop_duplicates(columns, kept, rows, respondents, place)
+    kept, duplicates = drop_duplicates(columns, kept, rows, respondents, place, reading.earlier)
     assigned, strangers = assign_regions(columns, kept, rows, reading.whose, place)
     kept = [position for position in kept if position in assigned]
     findings.append(_shape_finding(reading, layout, place, len(kept)))
     findings.extend(extras.findings)
+    for repeat in joined:
+        findings.extend(repeat.findings)
     findings.extend(_duplicate_columns(reading, layout, place, rows))
     findings.extend([*tests, *duplicates, *strangers, *trailing_findings(layout, notes, place)])
     findings.extend(column_findings(columns, set(kept)))

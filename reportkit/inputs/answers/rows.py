@@ -1,7 +1,6 @@
-"""Which rows of a table are answers: no blank rows, notes below, tests, or answers sent twice."""
+"""Which rows of a table are answers: no blank rows, no notes below, no tests."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.answer_words import AnswerWords
@@ -11,24 +10,10 @@ from reportkit.inputs.coercion import shown
 from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.sheets import Cell, filled
 from reportkit.inputs.text import fold
-from reportkit.records import AnswerValue
 
 _TEXT_LIMIT = 120
-# Two people may tick the same boxes; they do not write the same sentence.
-_WORDS_OF_A_SENTENCE = 3
 # Below this many questions a row with one cell is an answer like any other.
 _QUESTIONS_OF_A_WIDE_TABLE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Respondents:
-    """Who sent each row, as far as the file tells: ids of submissions, names or addresses.
-
-    Never leaves the stage.
-    """
-
-    submissions: list[str]
-    persons: list[str]
 
 
 # --- Rows below the answers -------------------------------------------------------------------
@@ -128,91 +113,13 @@ def drop_tests(
         written = [str(text) for values in texts if (text := values[position]) is not None]
         if written and all(words.is_test(text) for text in written):
             values = {"found": _short(written[0])}
-            source = place.source(rows[position], _first_column(columns))
+            source = place.source(rows[position], first_column(columns))
             findings.append(Diagnostic(code=Code.TEST_ROW, source=source, values=values))
         else:
             kept.append(position)
     return kept, findings
 
 
-def _first_column(columns: list[ReadColumn]) -> int:
-    return min(column.plan.first for column in columns)
-
-
-# --- Rows sent twice --------------------------------------------------------------------------
-
-_Key = tuple[object, ...]
-
-
-def drop_duplicates(
-    columns: list[ReadColumn],
-    positions: list[int],
-    rows: list[int],
-    respondents: Respondents,
-    place: Place,
-) -> tuple[list[int], list[Diagnostic]]:
-    """Of the rows that one respondent sent for one project the last; findings for the others.
-
-    Rows are one respondent's if they carry the same submission id, the same name or address, or
-    the same answers with a sentence among them.
-    """
-    last: dict[_Key, int] = {}
-    replaced: dict[int, int] = {}
-    about = [
-        column.values for column in columns if column.plan.question.role in ("region", "project")
-    ]
-    sentences = [each.values for each in columns if each.plan.question.kind == "text"]
-    everything = [each.values for each in columns]
-    for position in positions:
-        keys = list(_keys(position, respondents, about, sentences, everything))
-        for key in keys:
-            if key in last:
-                replaced.setdefault(last[key], position)
-        for key in keys:
-            last[key] = position
-    kept = [position for position in positions if position not in replaced]
-    column = _first_column(columns) if columns else 1
-    findings = [
-        _duplicate_finding(place, rows, column, old, _final(replaced, old))
-        for old in positions
-        if old in replaced
-    ]
-    return kept, findings
-
-
-def _keys(
-    position: int,
-    respondents: Respondents,
-    about: list[list[AnswerValue]],
-    sentences: list[list[AnswerValue]],
-    everything: list[list[AnswerValue]],
-) -> Iterable[_Key]:
-    if respondents.submissions[position]:
-        yield ("submission", respondents.submissions[position])
-    if respondents.persons[position]:
-        subject = tuple(values[position] for values in about)
-        yield ("person", respondents.persons[position], *subject)
-    if any(_is_sentence(values[position]) for values in sentences):
-        yield ("answers", *(values[position] for values in everything))
-
-
-def _is_sentence(value: AnswerValue) -> bool:
-    return isinstance(value, str) and value.count(" ") + 1 >= _WORDS_OF_A_SENTENCE
-
-
-def _final(replaced: dict[int, int], position: int) -> int:
-    while position in replaced:
-        position = replaced[position]
-    return position
-
-
-def _duplicate_finding(
-    place: Place, rows: list[int], column: int, old: int, new: int
-) -> Diagnostic:
-    source, kept = place.source(rows[old], column), place.source(rows[new], column)
-    return Diagnostic(
-        code=Code.DUPLICATE_ROW,
-        source=source,
-        values={"found": str(rows[old]), "used": str(rows[new])},
-        related=(kept,),
-    )
+def first_column(columns: list[ReadColumn]) -> int:
+    """The column that stands for a whole row in findings."""
+    return min(column.plan.first for column in columns if column.sheet is None)

@@ -1,0 +1,126 @@
+"""Rows that one respondent sent twice: the last one counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportkit.diagnostics import Code, Diagnostic
+from reportkit.inputs.answers.columns import Place, ReadColumn
+from reportkit.inputs.answers.rows import first_column
+from reportkit.records import AnswerValue
+from reportkit.sources import SourceRef
+
+# Two people may tick the same boxes; they do not write the same sentence.
+_WORDS_OF_A_SENTENCE = 3
+# What an answer is about: one person may answer for two projects.
+_SUBJECTS = ("region", "project")
+
+# What makes two rows one respondent's.
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Respondents:
+    """Who sent each row, as far as the file tells: ids of submissions, names or addresses.
+
+    Never leaves the stage.
+    """
+
+    submissions: list[str]
+    persons: list[str]
+
+
+def drop_duplicates(
+    columns: list[ReadColumn],
+    positions: list[int],
+    rows: list[int],
+    respondents: Respondents,
+    place: Place,
+    earlier: dict[Key, SourceRef],
+) -> tuple[list[int], list[Diagnostic]]:
+    """Of the rows that one respondent sent for one project the last; findings for the others.
+
+    Rows are one respondent's if they carry the same submission id, the same name or address, or
+    the same answers with a sentence among them. `earlier` has the rows of the tables above and on
+    the sheets before, which count; those of this table are added to it.
+    """
+    keys = _keys_by_position(columns, positions, respondents)
+    replaced = _replaced(keys)
+    column = first_column(columns)
+    kept: list[int] = []
+    findings: list[Diagnostic] = []
+    for position in positions:
+        source = place.source(rows[position], column)
+        again = next((earlier[key] for key in keys[position] if key in earlier), None)
+        if position in replaced:
+            again = place.source(rows[_final(replaced, position)], column)
+        if again is not None:
+            findings.append(_finding(source, again))
+        else:
+            kept.append(position)
+    for position in kept:
+        if keys[position]:
+            source = place.source(rows[position], column)
+            earlier.update(dict.fromkeys(keys[position], source))
+    return kept, findings
+
+
+def _keys_by_position(
+    columns: list[ReadColumn], positions: list[int], respondents: Respondents
+) -> dict[int, list[Key]]:
+    about = [each.values for each in columns if each.plan.question.role in _SUBJECTS]
+    sentences = [each.values for each in columns if each.plan.question.kind == "text"]
+    questions = tuple(each.plan.question.id for each in columns)
+    everything = [each.values for each in columns]
+    keys: dict[int, list[Key]] = {}
+    for position in positions:
+        keys[position] = list(_identities(position, respondents, about))
+        if any(_is_sentence(values[position]) for values in sentences):
+            answers = tuple([values[position] for values in everything])
+            keys[position].append(("answers", questions, answers))
+    return keys
+
+
+def _identities(
+    position: int, respondents: Respondents, about: list[list[AnswerValue]]
+) -> Iterable[Key]:
+    if respondents.submissions[position]:
+        yield ("submission", respondents.submissions[position])
+    if respondents.persons[position]:
+        subject = tuple(values[position] for values in about)
+        yield ("person", respondents.persons[position], *subject)
+
+
+def _is_sentence(value: AnswerValue) -> bool:
+    return isinstance(value, str) and value.count(" ") + 1 >= _WORDS_OF_A_SENTENCE
+
+
+def _replaced(keys: dict[int, list[Key]]) -> dict[int, int]:
+    """The position that comes in place of each that was sent again."""
+    last: dict[Key, int] = {}
+    replaced: dict[int, int] = {}
+    for position, own in keys.items():
+        for key in own:
+            if key in last and last[key] != position:
+                replaced.setdefault(last[key], position)
+        last.update(dict.fromkeys(own, position))
+    return replaced
+
+
+def _final(replaced: dict[int, int], position: int) -> int:
+    while position in replaced:
+        position = replaced[position]
+    return position
+
+
+def _finding(source: SourceRef, kept: SourceRef) -> Diagnostic:
+    used = _row(kept) if kept.sheet == source.sheet else f"{kept.sheet}!{_row(kept)}"
+    return Diagnostic(
+        code=Code.DUPLICATE_ROW,
+        source=source,
+        values={"found": _row(source), "used": used},
+        related=(kept,),
+    )
+
+
+def _row(source: SourceRef) -> str:
+    return (source.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
