@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.make_sample.questions import programme, region_set
+from tools.make_sample.choices import programme, region_set
 
 TOUR = [region.id for region in region_set().regions if region.membership == "programme"]
 INVENTED = ("Esimerkki", "Exempel")

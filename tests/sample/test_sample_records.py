@@ -10,7 +10,7 @@ from reportkit.diagnostics import Code
 from reportkit.pipeline import TourRecords, read_tour
 from reportkit.workspace import open_workspace
 from tools.make_sample.__main__ import WORKSPACE
-from tools.make_sample.questions import region_set
+from tools.make_sample.choices import region_set
 
 TOUR = [region.id for region in region_set().regions if region.membership == "programme"]
 PLANTED = (

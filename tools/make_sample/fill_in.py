@@ -9,8 +9,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tools.make_sample.archive import settle
+from tools.make_sample.choices import region_set
 from tools.make_sample.grid import labels, options_of
-from tools.make_sample.questions import GROUPS, ITEMS, Item, region_set
+from tools.make_sample.questions import GROUPS, ITEMS, Item
 from tools.make_sample.respondents import Respondent
 
 _LINE = Side(style="thin", color="7F9AA3")

@@ -9,7 +9,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tools.make_sample.archive import settle
-from tools.make_sample.questions import GROUPS, ITEMS, Item, option_lists
+from tools.make_sample.choices import option_lists
+from tools.make_sample.questions import GROUPS, ITEMS, Item
 
 LANGUAGES = ("Suomi (fi)", "Svenska (sv)", "English (en)")
 LABELS = tuple(f"label::{language}" for language in LANGUAGES)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tools.make_sample.questions import ITEMS, Item, Option, option_lists
+from tools.make_sample.choices import Option, option_lists
+from tools.make_sample.questions import ITEMS, Item
 from tools.make_sample.respondents import Answer, Respondent
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from reportkit.registry import RegisteredProject
-from tools.make_sample.questions import programme
+from tools.make_sample.choices import programme
 
 SAMPLE_NOTE = {
     "fi": "Esimerkkiaineisto: teksti ja luvut on keksitty projektin julkisten tietojen pohjalta.",

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from tools.make_sample.questions import ORGANISATIONS, option_lists, programme
+from tools.make_sample.choices import ORGANISATIONS, option_lists, programme
 
 CONTENT = Path(__file__).parent / "content"
 TOUR = Path(__file__).parents[2] / "tour.toml"
