@@ -27,7 +27,8 @@ from reportkit.inputs.reading_words import ReadingWords, load_reading_words
 from reportkit.messages import load_messages
 from reportkit.model.assemble import assemble_region
 from reportkit.model.canonical import dump_model, model_schema
-from reportkit.model.region import Fact, RegionReport, Tour, Visit
+from reportkit.model.publication import for_publication
+from reportkit.model.region import Fact, InternalReport, RegionReport, Tour, Visit
 from reportkit.organisation_groups import load_organisation_groups
 from reportkit.outputs import FORMATS, render
 from reportkit.phrases import choose
@@ -101,7 +102,7 @@ def read_tour(workspace: Workspace, regions: tuple[Region, ...]) -> Outcome[Tour
     )
 
 
-def assemble(workspace: Workspace, records: TourRecords, region: Region) -> Outcome[RegionReport]:
+def assemble(workspace: Workspace, records: TourRecords, region: Region) -> Outcome[InternalReport]:
     """Records → the model of one region."""
     return assemble_region(
         region,
@@ -121,7 +122,8 @@ def assemble(workspace: Workspace, records: TourRecords, region: Region) -> Outc
 
 def compose(workspace: Workspace, report: RegionReport, language: str) -> Document:
     """The model of a region → its report in one language, numbered and checked."""
-    return compose_report(report, language, workspace.locales, workspace.settings.tour.languages)
+    published = for_publication(report)
+    return compose_report(published, language, workspace.locales, workspace.settings.tour.languages)
 
 
 # --- looking without building ---

@@ -23,6 +23,7 @@ from reportkit.model.recommendations import assemble_recommendations
 from reportkit.model.region import (
     Agreement,
     InternalRemark,
+    InternalReport,
     Network,
     Product,
     Recommendation,
@@ -76,7 +77,7 @@ def assemble_region(
     passages: tuple[Passage, ...],
     settled: Mapping[str, str] = {},
     groups: Mapping[str, tuple[str, ...]] = {},
-) -> Outcome[RegionReport]:
+) -> Outcome[InternalReport]:
     """All that is known of one region, one truth for each fact (docs/merging.md).
 
     Records of other regions may be among those given. Their order decides nothing: not the
@@ -92,7 +93,7 @@ def assemble_region(
     projects = assemble_projects(region.id, programme, given.reports, form, given.rows, settlements)
     told = _assemble_told(given.notes, settlements)
     placed = place_passages(given.passages)
-    report = RegionReport(
+    report = InternalReport(
         region=region,
         region_set=region_set,
         programme=programme,

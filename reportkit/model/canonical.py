@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reportkit.model.region import Fact, RegionReport
+from reportkit.model.region import Fact, InternalReport, RegionReport
 
 
 def dump_model(report: RegionReport) -> str:
@@ -20,14 +20,14 @@ def dump_model(report: RegionReport) -> str:
     return json.dumps(_plain(report), ensure_ascii=False, indent=2) + "\n"
 
 
-def load_model(text: str) -> RegionReport:
+def load_model(text: str) -> InternalReport:
     """The report of `dump_model`. `pydantic.ValidationError` when it is none."""
-    return RegionReport.model_validate_json(text)
+    return InternalReport.model_validate_json(text)
 
 
 def model_schema() -> dict[str, Any]:
     """The JSON Schema of what `dump_model` writes."""
-    schema = RegionReport.model_json_schema()
+    schema = InternalReport.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

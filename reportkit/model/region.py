@@ -88,7 +88,11 @@ class Fact(Frozen, Generic[T]):
 
 
 class Tour(Frozen):
-    """What `tour.toml` says of the whole tour."""
+    """What `tour.toml` says of the whole tour.
+
+    Distributions of fewer than `smallest_group` answers are not published, percentages of fewer
+    than `smallest_percentage` not printed.
+    """
 
     id: str
     name: Localised
@@ -99,6 +103,8 @@ class Tour(Frozen):
     survey_opened: Fact[date] = Fact[date]()
     survey_closed: Fact[date] = Fact[date]()
     on_tour: tuple[str, ...] = ()
+    smallest_group: int = 5
+    smallest_percentage: int = 10
     source: SourceRef
 
 
@@ -217,6 +223,7 @@ class QuestionResult(Frozen):
     `answered` counts respondents with a usable answer. Closed questions have `counts` (each choice
     once, also those with 0); rating scales a `mean` over the scale proper; numbers and dates have
     `minimum`, `median`, `maximum`; texts have `texts` in the order of files and rows.
+    `detail` says what may be printed: shares, counts only, or nothing (see `publication`).
     """
 
     question: Question
@@ -230,6 +237,7 @@ class QuestionResult(Frozen):
     first_day: Fact[date] = Fact[date]()
     last_day: Fact[date] = Fact[date]()
     texts: tuple[Answer, ...] = ()
+    detail: Literal["shares", "counts", "withheld"] = "shares"
 
 
 class Survey(Frozen):
@@ -252,7 +260,7 @@ class Survey(Frozen):
 class Remark(Frozen):
     """One item of the meeting notes under a theme; kinds as in `records.NoteItem`.
 
-    Items of kind `internal` are not here: they are in `RegionReport.internal_remarks`.
+    Items of kind `internal` are not here: they are in `InternalReport.internal_remarks`.
     """
 
     id: str
@@ -351,8 +359,17 @@ class RegionReport(Frozen):
     challenges: tuple[Challenge, ...]
     recommendations: tuple[Recommendation, ...]
     passages: tuple[Passage, ...]
-    internal_remarks: tuple[InternalRemark, ...] = ()
 
     def remarks_of(self, *themes: str) -> tuple[Remark, ...]:
         """The remarks under these themes, in the order of the notes."""
         return tuple(each for each in self.remarks if each.theme in themes)
+
+
+class InternalReport(RegionReport):
+    """A region's report with what only the coordination project may read.
+
+    Nothing that is published is made from this type: `publication.for_publication` gives the one
+    without these remarks.
+    """
+
+    internal_remarks: tuple[InternalRemark, ...] = ()

@@ -1,8 +1,4 @@
-"""What the survey says, in sentences, tables and charts; small groups are never shown.
-
-With fewer respondents than `SMALLEST_SHOWN` a distribution could tell who answered what; with
-fewer than `SMALLEST_PERCENT` a percentage would pretend to be exact (docs/architecture.md).
-"""
+"""What the survey says, in sentences, tables and charts, as far as `QuestionResult.detail` goes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -22,9 +18,6 @@ from reportkit.sections.sentences import (
     shown,
 )
 
-SMALLEST_SHOWN = 5
-SMALLEST_PERCENT = 10
-
 # Questions whose choices are names of projects or regions, not words.
 _ROLES_OF_NAMES = ("project", "region")
 
@@ -37,8 +30,8 @@ def answered(result: QuestionResult) -> int:
 
 
 def may_be_shown(result: QuestionResult) -> bool:
-    """Whether a distribution tells nobody's own answer."""
-    return answered(result) >= SMALLEST_SHOWN
+    """Whether the distribution is there to be shown."""
+    return result.detail != "withheld"
 
 
 def label(phrases: Phrases, result: QuestionResult) -> str:
@@ -126,8 +119,8 @@ def rating_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
                 "answers.rating",
                 count=rated,
                 statement=label(phrases, result),
-                agreeing=shown(phrases, agreeing, _part_words(phrases, agreeing, rated)),
-                opposing=shown(phrases, opposing, _part_words(phrases, opposing, rated)),
+                agreeing=shown(phrases, agreeing, part_words(phrases, agreeing, rated, result)),
+                opposing=shown(phrases, opposing, part_words(phrases, opposing, rated, result)),
             ),
             sentence(phrases, "answers.mean", mean=result.mean, low="1", high=str(len(scale))),
             *_outside_scale(phrases, result),
@@ -135,10 +128,12 @@ def rating_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
     )
 
 
-def _part_words(phrases: Phrases, part: Fact[Decimal], whole: Fact[Decimal]) -> str:
+def part_words(
+    phrases: Phrases, part: Fact[Decimal], whole: Fact[Decimal], result: QuestionResult
+) -> str:
     """`12`, or `12 (71 %)` where there are enough answers for a percentage."""
     number = phrases.number(part.value or 0)
-    if not part.value or not whole.value or whole.value < SMALLEST_PERCENT:
+    if not part.value or not whole.value or result.detail != "shares":
         return number
     return f"{number} ({phrases.percent(part.value / whole.value)})"
 
@@ -190,8 +185,6 @@ def _text_blocks(phrases: Phrases, node_id: str, result: QuestionResult) -> tupl
     intro = paragraph(
         phrases, node_id, "answers.texts", count=result.answered, question=label(phrases, result)
     )
-    if not result.question.quote_allowed:
-        return (intro,)
     items = tuple(_answer_item(phrases, node_id, same) for same in _same_texts(result.texts))
     return (intro, BulletList(id=f"{node_id}.answers", items=items)) if items else (intro,)
 

@@ -6,7 +6,7 @@ from reportkit.document.ids import slug
 from reportkit.document.nodes import Block, Cell
 from reportkit.model.region import ChoiceCount, Fact, QuestionResult
 from reportkit.phrases import Phrases, choose
-from reportkit.sections.answers import SMALLEST_PERCENT, answered
+from reportkit.sections.answers import answered
 from reportkit.sections.sentences import sentence
 from reportkit.sections.tables import Heading, cell, row, table, words_cell
 
@@ -16,7 +16,7 @@ def choice_table(
 ) -> tuple[Block, ...]:
     """A table of choices and their counts; a percentage column from enough answers on."""
     rated = answered(result)
-    with_share = rated >= SMALLEST_PERCENT
+    with_share = result.detail == "shares"
     headings = [Heading("choice", 6), Heading("count", 2, "number")]
     if with_share:
         headings.append(Heading("share", 2, "number"))

@@ -13,7 +13,7 @@ from reportkit.document.nodes import (
 )
 from reportkit.document.number import number
 from reportkit.document.walk import inlines_of, walk
-from reportkit.model.region import RegionReport
+from reportkit.model.region import InternalReport, RegionReport
 from reportkit.phrases import Phrases, choose, load_phrases
 from reportkit.sections.agreements import compose_agreements
 from reportkit.sections.appendices import compose_appendices
@@ -25,6 +25,7 @@ from reportkit.sections.cover import compose_cover
 from reportkit.sections.data_sheet import compose_data_sheet
 from reportkit.sections.distribution import compose_distribution
 from reportkit.sections.elo import compose_elo
+from reportkit.sections.internal import compose_internal
 from reportkit.sections.introduction import compose_introduction
 from reportkit.sections.networks import compose_networks
 from reportkit.sections.projects import compose_projects
@@ -51,6 +52,7 @@ _BODY = (
     compose_conclusions,
     compose_references,
     compose_appendices,
+    compose_internal,
     compose_distribution,
 )
 
@@ -109,12 +111,22 @@ def _document(report: RegionReport, phrases: Phrases, blocks: tuple[Block, ...])
         date=phrases.day(day) if day else "",
         iso_date=day.isoformat() if day else "",
         register_number=report.visit.register_number,
-        notice=phrases.text("report.sample_mark") if report.tour.sample else "",
+        notice=_notice(report, phrases),
         description=phrases.text("report.description"),
         keywords=tuple(phrases.text("report.keywords").split("; ")),
         words=document_words(phrases),
         blocks=blocks,
     )
+
+
+def _notice(report: RegionReport, phrases: Phrases) -> str:
+    """What every page says of itself: sample material, internal version."""
+    marks = []
+    if report.tour.sample:
+        marks.append(phrases.text("report.sample_mark"))
+    if isinstance(report, InternalReport):
+        marks.append(phrases.text("report.internal_mark"))
+    return " · ".join(marks)
 
 
 def document_words(phrases: Phrases) -> DocumentWords:

@@ -9,6 +9,8 @@ from reportkit.model.region import (
     Challenge,
     ChoiceCount,
     Fact,
+    InternalRemark,
+    InternalReport,
     MaterialItem,
     Network,
     ParticipantGroup,
@@ -17,7 +19,6 @@ from reportkit.model.region import (
     ProjectText,
     QuestionResult,
     Recommendation,
-    RegionReport,
     Remark,
     Survey,
     Tool,
@@ -141,13 +142,13 @@ def free_text(question_id: str, section: str, *texts: str, quoted: bool = False)
     )
 
 
-def empty_report(region: str = "lappi") -> RegionReport:
+def empty_report(region: str = "lappi") -> InternalReport:
     """A region of which nothing is known but that it is on the tour."""
     region_set = load_region_set(data_folder(), "ely-2010")
     programme = load_programme(data_folder(), "opin-ovi")
     found = region_set.region(region)
     assert found is not None
-    return RegionReport(
+    return InternalReport(
         region=found,
         region_set=region_set,
         programme=programme,
@@ -174,7 +175,7 @@ def empty_report(region: str = "lappi") -> RegionReport:
     )
 
 
-def full_report() -> RegionReport:
+def full_report() -> InternalReport:
     """A region with something under every theme."""
     results = (
         multiple("S08", "results", "products_made", {"palvelumalli": 9, "muu": 2}, 17),
@@ -246,6 +247,7 @@ def full_report() -> RegionReport:
                 ),
             ),
             "passages": (_passage(),),
+            "internal_remarks": (InternalRemark(text="Vain meille.", source=NOTES),),
         }
     )
 

@@ -6,7 +6,8 @@ import pytest
 
 from reportkit.document.nodes import Document, Figure, Section, Table, Value
 from reportkit.document.walk import inlines_of, own_texts, walk
-from reportkit.model.region import RegionReport
+from reportkit.model.publication import for_internal_use, for_publication
+from reportkit.model.region import InternalReport
 from reportkit.records import ProseHeading, Span
 from reportkit.resources import templates_folder
 from reportkit.sections.report import compose_report
@@ -41,16 +42,20 @@ OPTIONAL = ("service-models", "e-services", "work-life", "competence")
 
 @dataclass(frozen=True)
 class _Case:
-    report: RegionReport
+    report: InternalReport
     language: str
 
     @property
     def document(self) -> Document:
-        return compose_report(self.report, self.language, LOCALES, ("fi", "sv"))
+        return compose_report(for_publication(self.report), self.language, LOCALES, ("fi", "sv"))
 
 
 def _ids(document):
     return [node.id for node in walk(document)]
+
+
+def _words(document):
+    return " ".join(text for node in walk(document) for text in own_texts(node))
 
 
 def _text(document, node_id):
@@ -216,3 +221,27 @@ def test_a_footnote_of_a_footnote_stays_as_it_was_written():
     document = _Case(report.model_copy(update={"passages": (changed,)}), "fi").document
 
     assert ["Strategia 2012–2020.[^1]"] == own_texts(document.notes[0])
+
+
+def test_an_internal_remark_is_in_the_internal_version_only():
+    """The published report has neither the remark nor a mark of it."""
+    report = full_report()
+
+    published = _Case(report, "fi").document
+    internal = compose_report(for_internal_use(report), "fi", LOCALES, ("fi", "sv"))
+
+    assert "Vain meille." not in " ".join(
+        text for node in walk(published) for text in own_texts(node)
+    )
+    assert "Vain meille." in " ".join(text for node in walk(internal) for text in own_texts(node))
+    assert "Sisäinen versio" in internal.notice
+    assert "Sisäinen" not in published.notice
+
+
+def test_the_internal_version_has_what_the_published_one_withholds():
+    """Three answers and an unquotable text are for the project's own eyes."""
+    internal = compose_report(for_internal_use(full_report()), "fi", LOCALES, ("fi", "sv"))
+    texts = " ".join(text for node in walk(internal) for text in own_texts(node))
+
+    assert "Foorumit jatkuvat." in texts
+    assert any(i.startswith("appendix-answers.s17.row") for i in _ids(internal))
