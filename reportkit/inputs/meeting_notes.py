@@ -1,7 +1,6 @@
 """Meeting notes, written in haste as Markdown or Word → participants and items by theme."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -20,9 +19,8 @@ from reportkit.inputs.flow import (
     text_of,
     tidy_spans,
 )
-from reportkit.inputs.front_matter import read_front_matter
-from reportkit.inputs.markdown import notes_in_place, read_markdown
 from reportkit.inputs.masking import dropped_finding, mask_blocks
+from reportkit.inputs.note_flow import read_note_flow
 from reportkit.inputs.note_marks import NAMED, MarkedText, NoteContext, marker_of, read_marks
 from reportkit.inputs.participants import (
     Attendance,
@@ -33,9 +31,6 @@ from reportkit.inputs.participants import (
     read_attendant,
 )
 from reportkit.inputs.reading_words import ReadingWords, strip_numbering, wording
-from reportkit.inputs.refusals import refused
-from reportkit.inputs.text_files import read_text
-from reportkit.inputs.word import read_word
 from reportkit.inputs.written_days import find_day
 from reportkit.records import MeetingNotes, NoteItem, NoteKind, Participant, Span, Spans
 from reportkit.registry import Programme
@@ -61,7 +56,7 @@ def read_meeting_notes(
     Findings: `unknown-theme`, `unknown-reference`, `unknown-status`, `unknown-addressee`,
     `impossible-date`, `personal-data-dropped`, `personal-data-masked`, and those of the file.
     """
-    flow = _read_flow(path, file)
+    flow = read_note_flow(path, file)
     if flow.value is None:
         return Outcome(None, flow.findings)
     masked, findings = mask_blocks(flow.value)
@@ -81,29 +76,6 @@ def read_meeting_notes(
         items=tuple(walk.items),
     )
     return Outcome(notes, (*flow.findings, *findings, *walk.all_findings()))
-
-
-def _read_flow(path: Path, file: str) -> Outcome[tuple[FlowBlock, ...] | None]:
-    suffix = path.suffix.casefold()
-    if suffix in (".md", ".markdown", ".txt"):
-        text, findings = read_text(path, file)
-        if text is None:
-            return Outcome(None, findings)
-        front = read_front_matter(text)
-        body = read_markdown(front.body, file)
-        lines = tuple(_front_lines(front.values, front.lines, file))
-        return Outcome((*lines, *notes_in_place(body)), (*findings, *body.findings))
-    if suffix in (".docx", ".docm"):
-        word = read_word(path, file)
-        return Outcome(word.value.blocks if word.value else None, word.findings)
-    return Outcome(None, refused(file, Code.UNSUPPORTED_FILE, reason="not-word"))
-
-
-def _front_lines(values: dict[str, str], lines: dict[str, int], file: str) -> Iterator[FlowBlock]:
-    """Front matter in notes says the same as lines `Aika: …`."""
-    for key, value in values.items():
-        content = tidy_spans([Span(text=f"{key}: {value}")])
-        yield FlowParagraph(content, SourceRef(file=file, line=lines[key]))
 
 
 @dataclass(frozen=True)
@@ -147,10 +119,9 @@ class _Walk:
 
     def all_findings(self) -> tuple[Diagnostic, ...]:
         """The findings, and one for all names that were left out."""
-        if not self.names:
-            return tuple(self.findings)
-        dropped = dropped_finding(SourceRef(file=self.file), self.names, "participants")
-        return (*self.findings, dropped)
+        place = SourceRef(file=self.file)
+        dropped = (dropped_finding(place, self.names, "participants"),) if self.names else ()
+        return (*self.findings, *dropped)
 
     def read(self, blocks: tuple[FlowBlock, ...]) -> None:
         for position, block in enumerate(blocks):
@@ -179,7 +150,8 @@ class _Walk:
 
     def is_theme_alone(self, text: str) -> bool:
         bare = wording(strip_numbering(text))
-        return bare in self.words.themes or bare in self.words.markers or bare in self.words.notes
+        known = bare in self.words.themes or bare in self.words.markers
+        return known or is_attendance_word(bare, self.words) or self.is_left_out(bare)
 
     def known_heading(self, text: str, level: int) -> _Heading | None:
         """A heading by what its words are known for; None for one of the region's own."""

@@ -179,7 +179,8 @@ def _addressee(whom: str, words: ReadingWords) -> str | None:
     """`okm, tem` for "OKM ja TEM"; the words themselves where one of them has no id; None where
     one of them is unknown."""
     whole = _known_addressee(whom, words)
-    found = [whole] if whole else [_known_addressee(p, words) for p in _BETWEEN_NAMES.split(whom)]
+    parts = [whom] if whole else _BETWEEN_NAMES.split(whom)
+    found = [_known_addressee(each, words) or _known_by_last_words(each, words) for each in parts]
     if not all(found):
         return None
     if "other" in found:
@@ -192,8 +193,7 @@ def _known_addressee(whom: str, words: ReadingWords) -> str | None:
     plain = _SMALL_CASE_ENDING.sub("", whom.strip())
     known = words.addressees.get(wording(plain))
     # "ELO-ryhmälle", "ministeriöille", "oppilaitosten": the same word in another case.
-    known = known or words.addressees.get(wording(re.sub(r"(?:i?lle|n)$", "", plain)))
-    return known or _known_by_last_words(plain, words)
+    return known or words.addressees.get(wording(re.sub(r"(?:i?lle|n)$", "", plain)))
 
 
 def _known_by_last_words(whom: str, words: ReadingWords) -> str | None:
