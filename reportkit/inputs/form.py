@@ -278,7 +278,8 @@ def _choice_lists(
 
 def _choice(sheet: _Sheet, row: int, name: str, language: str) -> Choice:
     label = sheet.translations(row, "label", language)
-    theme = sheet.text(row, _OWN_PREFIX + "theme")
+    # pyxform does not take a prefix with colons on the sheet `choices`.
+    theme = sheet.text(row, "reportkit_theme") or sheet.text(row, _OWN_PREFIX + "theme")
     return Choice(name=name, label=label or {language: name}, theme=theme or None)
 
 

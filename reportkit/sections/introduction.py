@@ -64,7 +64,10 @@ def _visit_sentences(report: RegionReport, phrases: Phrases) -> tuple[Inlines, .
         return (sentence(phrases, "material.no_visit_date"),)
     if visit.place.value is None:
         return (sentence(phrases, "material.visit_when", date=visit.when),)
-    return (sentence(phrases, "material.visit", date=visit.when, place=visit.place),)
+    # The place is named in the document's language where the tour has a name for it.
+    name = visit.place_names.get(phrases.language)
+    place = shown(phrases, visit.place, name)
+    return (sentence(phrases, "material.visit", date=visit.when, place=place),)
 
 
 def _survey_sentences(report: RegionReport, phrases: Phrases) -> tuple[Inlines, ...]:
