@@ -23,6 +23,7 @@ from reportkit.outputs.fonts import text_width
 _LABELS_AT_MOST = 0.36 * WIDTH
 _SEAM = 1.25
 _SWATCH = 9.0
+_OWN_LABEL_LINES = 2
 _NEGATIVE: frozenset[Tone] = frozenset({"dark-warm", "warm"})
 
 
@@ -93,7 +94,9 @@ def draw_stacked_bars(chart: StackedBars) -> Canvas:
     for bar, unit, start in zip(chart.bars, units, starts, strict=True):
         scale = _Scale(labels + GAP + start, unit)
         top = _draw_stacked_bar(canvas, bar, top, labels, scale)
-    _draw_legend(canvas, chart, labels + GAP, top + 4)
+    lone = _Scale(labels + GAP, units[0]) if len(units) == 1 else None
+    if lone is None or not _draw_own_labels(canvas, chart.bars[0], lone, top - ROW_GAP):
+        _draw_legend(canvas, chart, labels + GAP, top + 4)
     return canvas
 
 
@@ -147,10 +150,36 @@ def _draw_segment(canvas: Canvas, segment: Segment, x: float, top: float, width:
         )
 
 
+def _draw_own_labels(canvas: Canvas, bar: StackedBar, scale: _Scale, top: float) -> bool:
+    """The label of each segment of a lone bar below it; nothing where one does not fit."""
+    x, labels = scale.left, []
+    for segment in bar.segments:
+        width = float(segment.size) * scale.unit
+        if segment.size > 0:
+            labels.append((x, wrapped(segment.label, width - 6), width - 6))
+        x += width
+    if any(widest(lines) > room or len(lines) > _OWN_LABEL_LINES for _, lines, room in labels):
+        return False
+    for left, lines, _ in labels:
+        for count, line in enumerate(lines):
+            baseline = top + TEXT_SIZE + 3 + count * LINE_HEIGHT
+            canvas.text(left, baseline, line, Ink("muted"))
+    return True
+
+
+def _legend(chart: StackedBars) -> dict[str, Tone]:
+    """What the legend names: of a scale every step, else what is there."""
+    return {
+        segment.label: segment.tone
+        for bar in chart.bars
+        for segment in bar.segments
+        if chart.diverging or segment.size > 0
+    }
+
+
 def _draw_legend(canvas: Canvas, chart: StackedBars, left: float, top: float) -> None:
-    entries = {segment.label: segment.tone for bar in chart.bars for segment in bar.segments}
     x, baseline = left, top + TEXT_SIZE
-    for label, tone in entries.items():
+    for label, tone in _legend(chart).items():
         width = _SWATCH + 5 + text_width(label, TEXT_SIZE)
         if x > left and x + width > WIDTH:
             x, baseline = left, baseline + LINE_HEIGHT + 2

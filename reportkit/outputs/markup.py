@@ -192,9 +192,10 @@ class NodeWriter:
             return NOTHING
         return Markup('<span class="{}">{}</span> ').format(css, label)
 
-    def caption(self, table: Table) -> Markup:
-        """The caption of a table that has one."""
-        return _escaped(_macros().caption(table, self)) if table.caption else NOTHING
+    def caption(self, node: Table | Figure) -> Markup:
+        """The caption of a table or a figure that has one."""
+        tag = "caption" if isinstance(node, Table) else "figcaption"
+        return _escaped(_macros().caption(node, self, tag)) if node.caption else NOTHING
 
     # --- tables ---
 

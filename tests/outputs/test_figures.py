@@ -142,11 +142,23 @@ def test_a_stacked_bar_shows_each_number_and_a_legend() -> None:
 
 
 def test_a_segment_of_nothing_is_not_drawn() -> None:
-    """Zero has no bar and no number, but keeps its place in the legend."""
-    shown = texts(drawn(stacked(1, 0, 4)))
+    """Zero has no bar and no number; the legend of a scale names it, that of a sum does not."""
+    for diverging in (True, False):
+        shown = texts(drawn(stacked(1, 0, 4, diverging=diverging, rows=2)))
 
-    assert ["1", "4"] == [text for text in shown if text.isdigit()]
-    assert "vaihtoehto warm" in shown
+        assert ["1", "4"] * 2 == [text for text in shown if text.isdigit()]
+        assert diverging == ("vaihtoehto warm" in shown)
+
+
+def test_a_lone_bar_has_its_labels_below_its_segments() -> None:
+    """Where they fit no legend is needed; where one does not, all stand in a legend."""
+    fits, narrow = drawn(stacked(3, 3, 3)), drawn(stacked(1, 60, 60))
+
+    starts = [rect.get("x") for rect in fits.iter(f"{SVG}rect")]
+    labels = {text.get("x") for text in fits.iter(f"{SVG}text") if "vaihtoehto" in text.text}
+    assert 3 == len(starts)
+    assert labels <= set(starts)
+    assert 6 == len(list(narrow.iter(f"{SVG}rect")))
 
 
 def test_diverging_bars_share_the_middle_of_the_neutral() -> None:
