@@ -13,7 +13,9 @@ _LONGEST = 140
 _MOST_LINES = 3
 _LONGEST_BOLD = 90
 _NO_HEADING_END = (".", ",", ";", ":")
-_GLUED_NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=[^\W\d_]))\d{1,2}[.)]?\s*$")
+_GLUED_NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=[^\W\d_]))(?P<number>\d{1,2})[.)]?\s*$")
+# Headings that the form does not count.
+_UNNUMBERED = frozenset({"title", "authority", "contents", "signature", "appendices"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def mark_headings(
     The number of a heading that is glued to the value before it ("31.12.20112 PROJEKTIN …") goes
     with the heading, as far as the headings' own count tells which digits are its.
     """
-    pieces = [piece for line in lines for piece in [line]]
+    pieces = list(lines)
     looks = _looks(pieces)
     position, expected = 0, 1
     while position < len(pieces):
@@ -62,13 +64,24 @@ def mark_headings(
         if joined is not None:
             heading, count = joined
             position += count
-            expected = (leading_number(heading.text) or expected) + 1
+            expected = _next_number(heading.text, expected, words)
             yield heading
             continue
         cut = list(_cut_at_capitals(pieces[position], words, looks, expected))
-        expected += sum(isinstance(each, HeadingLine) for each in cut)
+        for each in cut:
+            if isinstance(each, HeadingLine):
+                expected = _next_number(each.text, expected, words)
         yield from cut or [pieces[position]]
         position += 1
+
+
+def _next_number(heading: str, expected: int, words: ReadingWords) -> int:
+    """The number that the next heading bears in the form's own count."""
+    number = leading_number(heading)
+    if number is not None:
+        return number + 1
+    known = known_heading(heading, words)
+    return expected if known is None or known.key in _UNNUMBERED else expected + 1
 
 
 def _looks(lines: list[TextLine]) -> _Looks:
@@ -147,22 +160,26 @@ def _cut_at_capitals(
     """The parts of a line around the form's headings in capitals; nothing where it has none."""
     text, start = line.text, 0
     for match in words.capital_heading.finditer(text):
-        before = _without_number(text[start : match.start()], expected)
+        before, number = _without_number(text[start : match.start()], expected)
         if before:
             yield _part(line, before)
-        yield HeadingLine(match.group(0), looks.form_level, True, line.page, line.y)
-        start, expected = match.end(), expected + 1
+        heading = f"{number} {match.group(0)}".strip()
+        yield HeadingLine(heading, looks.form_level, True, line.page, line.y)
+        start, expected = match.end(), _next_number(heading, expected, words)
     rest = text[start:].strip()
     if start and rest:
         yield _part(line, rest)
 
 
-def _without_number(text: str, expected: int) -> str:
-    """A value without the number of the heading that follows it."""
+def _without_number(text: str, expected: int) -> tuple[str, str]:
+    """A value, and the number of the heading that follows it: the one that is due may be glued to
+    the value's own digits, any other stands apart from them."""
     stripped = text.rstrip(" .)")
-    if stripped.endswith(str(expected)):
-        return stripped[: -len(str(expected))].rstrip()
-    return _GLUED_NUMBER.sub("", text).rstrip()
+    due = str(expected)
+    if stripped.endswith(due):
+        return stripped[: -len(due)].rstrip(), due
+    match = _GLUED_NUMBER.search(text)
+    return (text[: match.start()].rstrip(), match.group("number")) if match else (text.rstrip(), "")
 
 
 def _part(line: TextLine, text: str) -> TextLine:

@@ -187,7 +187,7 @@ class _Layout:
             return True
         ended = before.text.endswith(_SENTENCE_ENDS)
         if line.page != before.page:
-            return ended or (not line.text[:1].islower() and not _broken(before.text))
+            return ended
         if line.y - before.y > max(line.size, before.size) * _WIDEST_LEADING:
             return True
         if self.in_form and not _broken(before.text) and not line.text[:1].islower():

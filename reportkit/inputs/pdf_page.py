@@ -14,7 +14,8 @@ _MAX_NESTING = 5
 _MAX_LINE_POINTS = 2.5
 _BOLD_WEIGHT = 600
 _SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\x00")
-_HYPHENS = {"\x02": "\u00ad", "\ufffe": "\u00ad"}
+# The library's own signs for a hyphen at the end of a line, whatever hyphen it was.
+_HYPHENS = {"\x02": "-", "\ufffe": "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +81,36 @@ def _marks(page: Any, height: float) -> Iterator[_Mark]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     text_page = page.get_textpage()
-    box = [ctypes.c_double() for _ in range(4)]
     origin = [ctypes.c_double() for _ in range(2)]
-    left, right, bottom, top = box
-    matrix = pdfium.FS_MATRIX()
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     for index in range(min(text_page.count_chars(), MAX_CHARACTERS)):
         letter = chr(pdfium.FPDFText_GetUnicode(text_page, index))
-        pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+        letter = _HYPHENS.get(letter, letter)
+        if letter in _SPACES:
+            yield _Mark(" ", 0, 0, -1, 0, False)
+            continue
+        # The loose box has the letter's own width; the ink of a "1" leaves gaps beside it.
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         pdfium.FPDFText_GetCharOrigin(text_page, index, *origin)
-        size = pdfium.FPDFText_GetFontSize(text_page, index) or top.value - bottom.value
+        size = pdfium.FPDFText_GetFontSize(text_page, index) or box.top - box.bottom
         if pdfium.FPDFText_GetMatrix(text_page, index, matrix):
             # Many programs write letters of size 1 and enlarge them.
             size *= math.hypot(matrix.c, matrix.d) or 1
-        bold = pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT
-        letter = _HYPHENS.get(letter, letter)
-        generated = pdfium.FPDFText_IsGenerated(text_page, index) == 1
-        if generated and letter in _SPACES:
-            yield _Mark(" ", 0, 0, -1, 0, False)
-        else:
-            y = height - origin[1].value
-            yield _Mark(letter, left.value, right.value, y, abs(size), bold)
+        left, right = sorted((box.left, box.right))
+        y = height - origin[1].value
+        yield _Mark(letter, left, right, y, abs(size), _is_bold(text_page, index, pdfium))
     text_page.close()
+
+
+def _is_bold(text_page: Any, index: int, pdfium: Any) -> bool:
+    weight = pdfium.FPDFText_GetFontWeight(text_page, index)
+    if weight > 0:
+        return bool(weight >= _BOLD_WEIGHT)
+    # A font without a description has only its name to tell.
+    name = ctypes.create_string_buffer(80)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text_page, index, name, 80, flags)
+    return b"bold" in name.value.lower()
 
 
 def _words(marks: list[_Mark]) -> Iterator[PdfWord]:
