@@ -191,7 +191,8 @@ def _find_project(
     """The programme's project: by code, else by name or alias, else by what the cover mentions."""
     texts = {each.key: each.text for each in fields}
     name, stem = texts.get("basics.name", ""), PurePosixPath(file).stem.replace("_", " ")
-    for code in find_codes("\n".join((texts.get("authority.code", ""), gathered.front, stem))):
+    told = (texts.get("authority.code", ""), name, gathered.front, stem)
+    for code in find_codes("\n".join(told)):
         found = project_with_code(code, programme)
         if found:
             return found

@@ -12,7 +12,7 @@ from reportkit.inputs.text import fold
 
 # "4", "4.1", "4.1.2.", "4)", "IV.", "a)"; in EURA printouts the digit may be glued to the word.
 _NUMBERING = re.compile(
-    r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}(?:\s*[.):–-])?(?=\s|[^\W\d])|[IVX]{1,5}[.)]|[a-z]\))\s*"
+    r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}(?:\s*[.):–-]){0,2}(?=\s|[^\W\d])|[IVX]{1,5}[.)]|[a-z]\))\s*"
 )
 _SIGNS = re.compile(r"[\s\-–—_/\\\"”“„'’´`:.,;()\[\]?!*|…]+")
 _TABLES = (
