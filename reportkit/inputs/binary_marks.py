@@ -1,12 +1,12 @@
 """What python-calamine does not tell of an .xls: formulas, error values, hidden rows and columns.
 
 Source: the published descriptions of the compound file ([MS-CFB]) and of BIFF8 ([MS-XLS]). Only
-lengths that the file itself keeps are believed, and none beyond its end; a file that contradicts
-itself has no marks.
+lengths that the file itself keeps are believed, and none beyond its end.
 """
 
 import struct
 from collections.abc import Iterator
+from math import prod
 
 from reportkit.inputs.sheet_marks import Address, Marks, PackageMarks
 
@@ -26,18 +26,26 @@ _ERRORS = {
 # Record types of BIFF8.
 _FORMULA, _EOF, _DATE_MODE, _COLINFO, _BOUNDSHEET = 0x0006, 0x000A, 0x0022, 0x007D, 0x0085
 _MULRK, _XF, _BOOLERR, _NUMBER, _ROW, _RK, _FORMAT = 0xBD, 0xE0, 0x205, 0x203, 0x208, 0x27E, 0x41E
+_DIMENSIONS = 0x200
+# Records that put something into one cell, and into several cells of a row.
+_SINGLE = frozenset({_FORMULA, _BOOLERR, _NUMBER, _RK, 0xFD, 0xD6, 0x204, 0x201})
+_SEVERAL = frozenset({_MULRK, 0xBE})
 _BUILT_IN_PERCENT = frozenset({9, 10})
 
 Record = tuple[int, bytes]
 
 
 def read_binary_marks(raw: bytes) -> PackageMarks:
-    """The marks of all sheets by name; none where the file cannot be followed."""
+    """The marks of all sheets by name.
+
+    Errors: `ValueError` where the file contradicts itself; such a file must not be given to
+    calamine either, which believes the columns in it and may ask for all memory.
+    """
     try:
         workbook = _workbook_stream(raw)
         return _marks(workbook) if workbook else PackageMarks("xls")
-    except (struct.error, IndexError, ValueError):
-        return PackageMarks("xls")
+    except (struct.error, IndexError) as problem:
+        raise ValueError("not a workbook of Excel 5 to 2003") from problem
 
 
 # --- The compound file ------------------------------------------------------------------------
@@ -134,7 +142,28 @@ def _marks(stream: bytes) -> PackageMarks:
             percent_formats.add(struct.unpack_from("<H", data)[0])
     percents = frozenset(i for i, number in enumerate(formats) if number in percent_formats)
     sheets = {name: _sheet(stream, offset, percents) for name, offset in offsets.items()}
-    return PackageMarks("xls", sheets, uses_1904_dates)
+    areas = [_area(stream, offset) for offset in offsets.values()]
+    return PackageMarks("xls", sheets, uses_1904_dates, max(areas, key=prod, default=(0, 0)))
+
+
+def _area(stream: bytes, offset: int) -> tuple[int, int]:
+    """The rows and columns that the cells of a sheet span, or that it claims to have."""
+    rows, columns = [0], [0]
+    for kind, data in _records(stream, offset):
+        if kind in _SINGLE or kind in _SEVERAL:
+            row, column = struct.unpack_from("<HH", data)
+            rows.append(row + 1)
+            columns.append(column + 1)
+        if kind in _SEVERAL:
+            columns.append(column + len(data) // 2)
+        if kind == _DIMENSIONS and len(data) >= 12:
+            first_row, last_row, first_column, last_column = struct.unpack_from("<IIHH", data)
+            if last_row < first_row or last_column < first_column:
+                # Calamine subtracts them, and allots memory for the wrapped result.
+                raise ValueError("a sheet that ends before it begins")
+            rows.append(last_row)
+            columns.append(last_column)
+    return max(rows), max(columns)
 
 
 def _sheet_name(data: bytes) -> str:

@@ -279,8 +279,36 @@ def _open_document_marks(package: zipfile.ZipFile) -> PackageMarks:
     manifest = _part(package, "META-INF/manifest.xml")
     tables = _TABLE.findall(content)
     sheets = {_attribute(table[: table.find(b">")], "name"): _ods_marks(table) for table in tables}
-    encrypted = b"encryption-data" in manifest
-    return PackageMarks("ods", sheets, encrypted=encrypted)
+    areas = [_ods_area(table) for table in tables]
+    return PackageMarks(
+        "ods",
+        sheets,
+        largest_area=max(areas, key=prod, default=(0, 0)),
+        encrypted=b"encryption-data" in manifest,
+    )
+
+
+def _ods_area(table: bytes) -> tuple[int, int]:
+    """The rows and columns up to the last cells that hold something, repeated ones counted."""
+    row = last_row = last_column = 0
+    for match in _ODS_ROW.finditer(table):
+        row += _repeats(match[1], "number-rows-repeated")
+        columns = _ods_filled_columns(match[2] or b"")
+        if columns:
+            last_row, last_column = row, max(last_column, columns)
+    return last_row, last_column
+
+
+def _ods_filled_columns(row: bytes) -> int:
+    """How far the cells of a row reach that have a value or a text."""
+    column = last = 0
+    cells = list(_ODS_CELL.finditer(row))
+    for number, cell in enumerate(cells):
+        column += _repeats(cell[1], "number-columns-repeated")
+        end = cells[number + 1].start() if number + 1 < len(cells) else len(row)
+        if b"value" in cell[1] or b"<text:" in row[cell.end() : end]:
+            last = column
+    return last
 
 
 def _ods_marks(table: bytes) -> Marks:

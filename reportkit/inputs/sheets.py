@@ -187,10 +187,6 @@ def _read_package(raw: bytes, source: SourceRef) -> Outcome[Book | None]:
         return _refused(source, Code.ENCRYPTED_FILE)
     if marks.encrypted:
         return _refused(source, Code.ENCRYPTED_FILE)
-    rows, columns = marks.largest_area
-    if rows * columns > CELL_LIMIT:
-        found = f"{rows} × {columns}"
-        return _refused(source, Code.FILE_TOO_LARGE, found=found, expected=str(CELL_LIMIT))
     return _read_workbook(raw, source, marks)
 
 
@@ -222,10 +218,18 @@ def _not_a_workbook(package: zipfile.ZipFile) -> str | None:
 def _read_binary_workbook(raw: bytes, source: SourceRef) -> Outcome[Book | None]:
     if _ENCRYPTED_STREAM in raw:
         return _refused(source, Code.ENCRYPTED_FILE)
-    return _read_workbook(raw, source, read_binary_marks(raw))
+    try:
+        marks = read_binary_marks(raw)
+    except ValueError:
+        return _refused(source, Code.UNREADABLE_FILE, reason="broken")
+    return _read_workbook(raw, source, marks)
 
 
 def _read_workbook(raw: bytes, source: SourceRef, marks: PackageMarks) -> Outcome[Book | None]:
+    rows, columns = marks.largest_area
+    if rows * columns > CELL_LIMIT:
+        found = f"{rows} × {columns}"
+        return _refused(source, Code.FILE_TOO_LARGE, found=found, expected=str(CELL_LIMIT))
     # Rust; half a megabyte that a tour of CSV files does not need.
     from python_calamine import (  # noqa: PLC0415
         CalamineError,

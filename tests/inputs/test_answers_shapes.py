@@ -1,11 +1,15 @@
 """Answer files of every shape that exports have."""
 
+import csv
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportkit.diagnostics import Code
 from reportkit.inputs.answers import AnswerSettings
@@ -442,3 +446,30 @@ def test_a_repeated_group_belongs_to_the_rows_of_the_main_sheet(tmp_path: Path) 
     assert values(outcome, "tuotos") == (None, ("malli", "verkosto"))
     assert table.source(column, 1).place() == "surveys/lappi.xlsx › toistot!B2 › sana"
     assert [each.source.cell for each in findings(outcome, Code.AMBIGUOUS_SHAPE)] == ["D4"]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(
+                st.sampled_from([*LABELS, *NAMES, *map(str, ANSWER), "tuotos/malli", "_uuid"]),
+                st.text(st.characters(codec="utf-8"), max_size=20),
+            ),
+            max_size=8,
+        ),
+        max_size=12,
+    )
+)
+def test_any_table_is_read_or_named(rows: list[list[str]]) -> None:
+    """Whatever stands in the cells, every row is in its place and something is said."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "lappi.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, delimiter=";").writerows(rows)
+
+        outcome = read(path)
+
+    assert outcome.findings
+    for table in outcome.value:
+        assert {len(column.values) for column in table.columns} == {len(table.rows)}
+        assert type(table).model_validate(table.model_dump()) == table

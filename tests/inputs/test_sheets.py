@@ -162,3 +162,49 @@ def _replace(path: Path, part: str, old: bytes, new: bytes) -> None:
     with zipfile.ZipFile(path, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
+
+
+def test_an_old_workbook_that_claims_a_far_cell_is_refused(tmp_path: Path) -> None:
+    """One wrong byte in a record can put a cell into column 65,000."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Vastaukset")
+    for row in range(60):
+        sheet.write(row * 1000, 0, 4711)
+    stream = io.BytesIO()
+    book.save(stream)
+    # The record of the last number: row 59000, column 0 → column 0xFEFE.
+    old = (59_000).to_bytes(2, "little") + b"\0\0"
+    assert stream.getvalue().count(b"\x0a\x00" + old) == 1
+    raw = stream.getvalue().replace(b"\x0a\x00" + old, b"\x0a\x00" + old[:2] + b"\xfe\xfe")
+    (tmp_path / "a.xls").write_bytes(raw)
+
+    (finding,) = read_book(tmp_path / "a.xls", "a.xls").findings
+
+    assert finding.code is Code.FILE_TOO_LARGE
+
+
+def test_an_opendocument_cell_repeated_a_million_times_is_refused(tmp_path: Path) -> None:
+    """Few bytes, all memory."""
+    document = Document("spreadsheet")
+    document.body.clear()
+    table = Table("Vastaukset")
+    row = Row()
+    row.append_cell(Cell("x", repeated=16_000))
+    row.repeated = 1_000_000
+    table.append_row(row)
+    document.body.append(table)
+    document.save(tmp_path / "a.ods")
+
+    (finding,) = read_book(tmp_path / "a.ods", "a.ods").findings
+
+    assert (finding.code, finding.values["found"]) == (Code.FILE_TOO_LARGE, "1000000 × 16000")
+
+
+def test_a_dimension_of_the_whole_sheet_costs_nothing(tmp_path: Path) -> None:
+    """Some exports claim all rows and columns for a dozen cells."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["a", "b"])
+    book.save(tmp_path / "a.xlsx")
+    _replace(tmp_path / "a.xlsx", _SHEET, b'ref="A1:B1"', b'ref="A1:XFD1048576"')
+
+    assert read(tmp_path / "a.xlsx").grids[0].rows == [["a", "b"]]
