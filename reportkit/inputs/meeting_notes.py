@@ -240,7 +240,7 @@ class _Walk:
         if label is not None:
             match = _LABEL.match(text)
             assert match is not None
-            self.read_labelled(label, match.group("value").strip(), source)
+            self.read_labelled(label, match.group("label"), match.group("value").strip(), source)
         elif self.heading.people or self.waiting == "present":
             self.attend(read_attendance_line(text, source, self.words))
         elif self.waiting or self.heading.dropped:
@@ -250,10 +250,10 @@ class _Walk:
         else:
             self.add(content, source)
 
-    def read_labelled(self, label: str, value: str, source: SourceRef) -> None:
+    def read_labelled(self, label: str, name: str, value: str, source: SourceRef) -> None:
         self.waiting = "" if value or label in ("time", "place") else label
         if label == "time":
-            self.read_time(value, source)
+            self.read_time(name, value, source)
         elif label == "place":
             self.place, self.place_source = self.place or value or None, source
         elif label == "present" and value:
@@ -261,10 +261,10 @@ class _Walk:
         elif label in ("absent", "personal") and value:
             self.names += 1
 
-    def read_time(self, value: str, source: SourceRef) -> None:
+    def read_time(self, name: str, value: str, source: SourceRef) -> None:
         day = find_day(value, self.words.months)
         if isinstance(day, str):
-            values = {"found": day}
+            values = {"found": day, "name": name, "used": "–"}
             finding = Diagnostic(code=Code.IMPOSSIBLE_DATE, source=source, values=values)
             self.findings.append(finding)
         elif day is not None and self.when is None:

@@ -19,6 +19,8 @@ from reportkit.inputs.text_files import read_text
 from reportkit.records import Passage, ProseNote
 from reportkit.sources import SourceRef
 
+# Where a section of the region's own goes whose author does not say after what.
+_LAST_PLACE = "challenges"
 _KEYS = frozenset({"section", "position", "title", "after"})
 
 
@@ -28,7 +30,8 @@ def read_passage(
     """The passage in one Markdown file.
 
     Absence: None when the file cannot be read. A passage without a place to go to is placed by its
-    file's name, else becomes a section of the region's own under its first heading.
+    file's name, else becomes a section of the region's own under its first heading, after the
+    challenges: an author's words are never left out.
     Findings: `front-matter-problem`, `unknown-section`, `raw-html`, `missing-image`,
     `personal-data-masked`, and those of an unreadable text file.
     """
@@ -120,7 +123,9 @@ def _place(
         title, blocks = _title_of(front, blocks)
     if known is None and title is None:
         title = _clean_title(_stem(file).replace("-", " ").replace("_", " ")).capitalize()
-        findings.append(_problem(file, 1, title, "no-place"))
+    if known is None and after.value is None:
+        findings.extend(() if findings else [_problem(file, 1, title or "", "no-place")])
+        after = Outcome(_LAST_PLACE)
     late = front.values.get("position", "").casefold() == "after"
     left = _without_own_heading(blocks, known, title, words)
     place = _Place(known, "after" if late else "before", title, after.value, left)
@@ -141,7 +146,11 @@ def _find_section(
     finding = Diagnostic(
         code=Code.UNKNOWN_SECTION,
         source=SourceRef(file=file, line=front.lines[key], field=key),
-        values={"found": written[:120], "expected": ", ".join(nearest or sorted(words.sections))},
+        values={
+            "found": written[:120],
+            "used": _LAST_PLACE,
+            "expected": ", ".join(nearest or sorted(words.sections)),
+        },
     )
     return Outcome(None, (finding,))
 

@@ -62,7 +62,7 @@ def test_an_unknown_section_is_named_with_the_nearest(tmp_path: Path, words: Rea
     outcome = read(tmp_path, words, "---\nsection: rotting\n---\nTeksti.")
 
     assert outcome.value.section is None
-    assert outcome.value.title == "rotting"
+    assert (outcome.value.title, outcome.value.after) == ("rotting", "challenges")
     assert codes(outcome) == [Code.UNKNOWN_SECTION]
     assert "rooting" in outcome.findings[0].values["expected"]
 
@@ -78,7 +78,8 @@ def test_a_passage_without_a_place_takes_its_heading(tmp_path: Path, words: Read
     """A first heading is the title of a section of the region's own."""
     outcome = read(tmp_path, words, "# Revontulet\n\nTeksti.\n\n## Ala\n")
 
-    assert outcome.value.title == "Revontulet"
+    assert (outcome.value.title, outcome.value.after) == ("Revontulet", "challenges")
+    assert codes(outcome) == [Code.FRONT_MATTER_PROBLEM]
     assert [each.kind for each in outcome.value.blocks] == ["paragraph", "heading"]
     assert outcome.value.blocks[1] == ProseHeading(
         content=outcome.value.blocks[1].content, level=1, source=outcome.value.blocks[1].source
