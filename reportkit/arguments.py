@@ -95,6 +95,7 @@ def _add_build(command: argparse.ArgumentParser, messages: Messages) -> None:
     options = _options(command, messages)
     _option(options, messages, "lang", type=_comma_separated)
     _option(options, messages, "format", type=_comma_separated)
+    _option(options, messages, "for", dest="audience", default="publication")
     _option(options, messages, "jobs", type=_positive)
     _common(command, messages, json=False)
 

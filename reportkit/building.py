@@ -15,18 +15,28 @@ from reportkit.writing import sweep, write_atomic
 
 Render = Callable[[Document, str], bytes]
 State = Literal["written", "unchanged", "failed"]
+Audience = Literal["publication", "internal"]
+AUDIENCES: tuple[Audience, ...] = ("publication", "internal")
 
 _RECORD = Path(".reportkit") / "outputs.json"
 
 
 @dataclass(frozen=True)
 class Output:
-    """One file to make. `file` is its name in the output folder, with `/`."""
+    """One file to make. `word` says in the file's language what it is: `kiertueraportti`."""
 
     region: str
     language: str
     output_format: str
-    file: str
+    audience: Audience
+    year: int
+    word: str
+
+    @property
+    def file(self) -> str:
+        """Its name in the output folder: `lappi/fi/lappi-kiertueraportti-2014-fi.pdf`."""
+        name = f"{self.region}-{self.word}-{self.year}-{self.language}.{self.output_format}"
+        return f"{self.region}/{self.language}/{name}"
 
 
 @dataclass(frozen=True)
@@ -50,11 +60,6 @@ class Withdrawn:
 
 
 Composed = tuple[Output, Document | Exception]
-
-
-def output_name(region: str, word: str, year: int, language: str, output_format: str) -> str:
-    """A file name that says what it is: `lappi/fi/lappi-kiertueraportti-2014-fi.pdf`."""
-    return f"{region}/{language}/{region}-{word}-{year}-{language}.{output_format}"
 
 
 def make_outputs(

@@ -104,7 +104,10 @@ def _fill_best(entry: Mapping[str, str], name: str, values: Mapping[str, str]) -
     """The text `name`, or its short form where the text needs a value that is not there."""
     templates = [entry[name], entry.get(f"{name}-short", entry[name])]
     complete = (each for each in templates if all(values.get(place) for place in places_of(each)))
-    return fill(next(complete, templates[-1]), values)
+    template = next(complete, templates[-1])
+    text = fill(template, values)
+    # A reason is written to stand within a sentence; here it begins one.
+    return text[:1].upper() + text[1:] if template.startswith("{reason}") else text
 
 
 def places_of(template: str) -> set[str]:

@@ -7,12 +7,13 @@ from itertools import chain, groupby
 from typing import Any, ParamSpec, TypeVar
 
 from reportkit.building import (
+    AUDIENCES,
+    Audience,
     Composed,
     Output,
     Result,
     Withdrawn,
     make_outputs,
-    output_name,
     withdraw_outputs,
 )
 from reportkit.diagnostics import Code, Diagnostic, Outcome
@@ -27,8 +28,8 @@ from reportkit.inputs.reading_words import ReadingWords, load_reading_words
 from reportkit.messages import load_messages
 from reportkit.model.assemble import assemble_region
 from reportkit.model.canonical import dump_model, model_schema
-from reportkit.model.publication import for_publication
-from reportkit.model.region import Fact, InternalReport, RegionReport, Tour, Visit
+from reportkit.model.publication import for_internal_use, for_publication
+from reportkit.model.region import Fact, InternalReport, Tour, Visit
 from reportkit.organisation_groups import load_organisation_groups
 from reportkit.outputs import FORMATS, render
 from reportkit.phrases import choose
@@ -39,6 +40,7 @@ from reportkit.sources import SourceRef
 from reportkit.workspace import Workspace, known_languages
 
 __all__ = [
+    "AUDIENCES",
     "FORMATS",
     "Build",
     "RegionCheck",
@@ -120,10 +122,15 @@ def assemble(workspace: Workspace, records: TourRecords, region: Region) -> Outc
     )
 
 
-def compose(workspace: Workspace, report: RegionReport, language: str) -> Document:
-    """The model of a region → its report in one language, numbered and checked."""
-    published = for_publication(report)
-    return compose_report(published, language, workspace.locales, workspace.settings.tour.languages)
+def compose(
+    workspace: Workspace, report: InternalReport, language: str, audience: Audience = "publication"
+) -> Document:
+    """The model of a region → its report in one language, numbered and checked.
+
+    What the audience may not see leaves the model here, before a sentence is made.
+    """
+    shown = for_internal_use(report) if audience == "internal" else for_publication(report)
+    return compose_report(shown, language, workspace.locales, workspace.settings.tour.languages)
 
 
 # --- looking without building ---
@@ -189,7 +196,7 @@ class Build:
     outputs: tuple[Output, ...]
     without_inputs: tuple[Region, ...]
     withdrawn: tuple[Withdrawn, ...]
-    models: dict[str, RegionReport | Exception]
+    models: dict[str, InternalReport | Exception]
 
 
 def prepare_build(
@@ -197,12 +204,13 @@ def prepare_build(
     regions: tuple[Region, ...],
     languages: tuple[str, ...],
     formats: tuple[str, ...],
+    audience: Audience = "publication",
 ) -> Build:
     """Files → models of these regions, and what is to be made of them."""
     records = read_tour(workspace, regions)
     findings = list(records.findings)
     reported = tuple(each for each in regions if records.value.has_inputs(each.id))
-    models: dict[str, RegionReport | Exception] = {}
+    models: dict[str, InternalReport | Exception] = {}
     for region in reported:
         model = _attempt(assemble, workspace, records.value, region)
         models[region.id] = model if isinstance(model, Exception) else model.value
@@ -210,7 +218,7 @@ def prepare_build(
     without = tuple(each for each in regions if each not in reported)
     return Build(
         findings=tuple(findings),
-        outputs=_plan(workspace, reported, languages, formats),
+        outputs=_plan(workspace, reported, languages, formats, audience),
         without_inputs=without,
         withdrawn=_withdraw(workspace, without),
         models=models,
@@ -223,12 +231,14 @@ def run_build(workspace: Workspace, build: Build, workers: int) -> Iterator[Resu
 
 
 def _composed(workspace: Workspace, build: Build) -> Iterator[Composed]:
-    for (region, language), outputs in groupby(
-        build.outputs, key=lambda each: (each.region, each.language)
+    for (region, language, audience), outputs in groupby(
+        build.outputs, key=lambda each: (each.region, each.language, each.audience)
     ):
         model = build.models[region]
         document = (
-            model if isinstance(model, Exception) else _attempt(compose, workspace, model, language)
+            model
+            if isinstance(model, Exception)
+            else _attempt(compose, workspace, model, language, audience)
         )
         yield from ((output, document) for output in outputs)
 
@@ -246,30 +256,27 @@ def _plan(
     regions: tuple[Region, ...],
     languages: tuple[str, ...],
     formats: tuple[str, ...],
+    audience: Audience,
 ) -> tuple[Output, ...]:
+    year = workspace.settings.tour.year
+    words = {
+        language: load_messages(workspace.locales, language).text(f"files.{audience}")
+        for language in languages
+    }
     return tuple(
-        Output(region.id, language, each, _file_name(workspace, region.id, language, each))
+        Output(region.id, language, each, audience, year, words[language])
         for region in regions
         for language in languages
         for each in formats
     )
 
 
-def _file_name(workspace: Workspace, region: str, language: str, output_format: str) -> str:
-    word = load_messages(workspace.locales, language).text("files.report")
-    return output_name(region, word, workspace.settings.tour.year, language, output_format)
-
-
 def _withdraw(workspace: Workspace, without: tuple[Region, ...]) -> tuple[Withdrawn, ...]:
-    ids = {each.id for each in without}
+    with_inputs = tuple(each for each in workspace.regions if each not in without)
     current = {
         output.file
-        for output in _plan(
-            workspace,
-            tuple(each for each in workspace.regions if each.id not in ids),
-            known_languages(),
-            FORMATS,
-        )
+        for audience in AUDIENCES
+        for output in _plan(workspace, with_inputs, known_languages(), FORMATS, audience)
     }
     return withdraw_outputs(workspace.output, lambda file: file in current)
 
@@ -402,6 +409,8 @@ def tour_facts(workspace: Workspace) -> Tour:
         survey_opened=_fact(workspace, settings.survey.opened, "survey", "opened"),
         survey_closed=_fact(workspace, settings.survey.closed, "survey", "closed"),
         on_tour=tuple(region.id for region in workspace.regions),
+        smallest_group=settings.publication.smallest_group,
+        smallest_percentage=settings.publication.smallest_percentage,
         source=settings.source("tour"),
     )
 

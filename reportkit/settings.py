@@ -52,6 +52,13 @@ class RegionTable(Frozen):
     register_number: str = ""
 
 
+class PublicationTable(Frozen):
+    """`[publication]`: what too few answers may not show (docs/inputs.md)."""
+
+    smallest_group: Annotated[int, Field(ge=1)] = 5
+    smallest_percentage: Annotated[int, Field(ge=1)] = 10
+
+
 class AnswersTable(Frozen):
     """`[answers."surveys/….xlsx"]`: what is settled about one answer file."""
 
@@ -66,6 +73,7 @@ class Settings(Frozen):
 
     tour: TourTable
     survey: SurveyTable = SurveyTable()
+    publication: PublicationTable = PublicationTable()
     regions: Annotated[dict[str, RegionTable], Field(min_length=1)]
     settle: dict[str, SettledValue] = {}
     answers: dict[str, AnswersTable] = {}
@@ -82,6 +90,7 @@ _TABLES: Mapping[KeyPath, type[Frozen]] = {
     (): Settings,
     ("tour",): TourTable,
     ("survey",): SurveyTable,
+    ("publication",): PublicationTable,
     ("regions", "*"): RegionTable,
     ("answers", "*"): AnswersTable,
 }

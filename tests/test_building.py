@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportkit.building import Output, make_outputs, output_name, withdraw_outputs
+from reportkit.building import Output, make_outputs, withdraw_outputs
 from reportkit.errors import OutputError
 from tests.sample_document import sample_document
 
@@ -16,8 +16,7 @@ def render(document, output_format: str) -> bytes:
 
 
 def output(region: str, output_format: str = "html") -> Output:
-    name = output_name(region, "raportti", 2014, "fi", output_format)
-    return Output(region, "fi", output_format, name)
+    return Output(region, "fi", output_format, "publication", 2014, "raportti")
 
 
 def make(folder, *outputs: Output):

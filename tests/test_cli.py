@@ -80,6 +80,7 @@ def test_command_that_is_not_understood_is_usage(capsys, arguments, part):
         (("check", "lapi"), "did you mean one of these: lappi"),
         (("check", "Kainuu"), "is not on this tour → add [regions.kainuu]"),
         (("build", "--format", "odt"), "there is no format “odt” → use one of these: pdf"),
+        (("build", "--for", "press"), "there is no version for “press”"),
         (("build", "--lang", "fi,xx"), "there is no language “xx”"),
         (("trace", "lapi", "x"), "did you mean"),
     ],

@@ -1,6 +1,7 @@
 """The message catalogues are complete, alike in every language, and never fail on a value."""
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
@@ -89,6 +90,18 @@ def test_every_refusal_has_its_words():
     assert refusal_keys() - known == set()
 
 
+def test_every_reason_has_its_words():
+    """A reason that the code gives as a key is said in words."""
+    known = set(load("en", "interface")["words"]["reason"])
+    given = set()
+    for path in PACKAGE.rglob("*.py"):
+        given |= set(
+            re.findall(r"""\breason"?[=:] ?"([a-z]+(?:-[a-z]+)*)\"""", path.read_text("utf-8"))
+        )
+
+    assert given - known == set()
+
+
 def test_values_of_closed_lists_are_said_in_words():
     """A reason is a key in the finding and a phrase in the sentence, with the other values."""
     text = load_messages(LOCALES, "en").finding(
@@ -96,6 +109,13 @@ def test_values_of_closed_lists_are_said_in_words():
     )
 
     assert "The file was not read: its ending is .doc, and read here are .docx .md." == text.message
+
+
+def test_sentence_begins_with_a_capital():
+    """A reason that makes the whole sentence is written like one."""
+    text = load_messages(LOCALES, "en").finding(finding(Code.NO_ANSWERS, reason="no-usable-rows"))
+
+    assert "There is no row with a usable answer." == text.message
 
 
 def test_short_form_is_used_where_a_value_is_missing():

@@ -10,6 +10,7 @@ from reportkit.building import Result
 from reportkit.commands.opening import (
     EXIT_DONE,
     EXIT_ERRORS_FOUND,
+    choose_audience,
     choose_formats,
     choose_languages,
     open_named,
@@ -32,9 +33,10 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     regions = choose_regions(workspace, tuple(options.regions))
     languages = choose_languages(workspace, options.lang)
     formats = choose_formats(options.format, FORMATS)
+    audience = choose_audience(options.audience)
     with only_builder(workspace.output):
         console.remark(messages.text("build.reading", len(regions)))
-        build = prepare_build(workspace, regions, languages, formats)
+        build = prepare_build(workspace, regions, languages, formats, audience)
         _print_exceptions(console, messages, build)
         results = _run(console, messages, workspace, build, _workers(options.jobs, build))
     _print_summary(console, messages, workspace, results)

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportkit.building import AUDIENCES, Audience
 from reportkit.errors import UsageError
 from reportkit.nearest import nearest_names
 from reportkit.workspace import Workspace, find_workspace, known_languages, open_workspace
@@ -29,6 +30,14 @@ def choose_languages(workspace: Workspace, wanted: tuple[str, ...] | None) -> tu
 def choose_formats(wanted: tuple[str, ...] | None, known: Sequence[str]) -> tuple[str, ...]:
     """The formats asked for, or all. `UsageError` for one that is not known."""
     return _chosen("unknown-format", wanted, known) if wanted else tuple(known)
+
+
+def choose_audience(wanted: str) -> Audience:
+    """For whom the reports are. `UsageError` for one that is not known."""
+    for audience in AUDIENCES:
+        if audience == wanted:
+            return audience
+    raise UsageError("unknown-audience", found=wanted, expected=", ".join(AUDIENCES))
 
 
 def _chosen(key: str, wanted: tuple[str, ...], known: Sequence[str]) -> tuple[str, ...]:

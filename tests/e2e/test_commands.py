@@ -99,6 +99,15 @@ def test_languages_and_formats_are_chosen(capsys, root):
     assert ["lappi/sv/lappi-turnerapport-2014-sv.html"] == list(outputs(root))
 
 
+def test_internal_version_is_a_file_of_its_own(capsys, root):
+    """The project's own version has the internal remarks, and its name says that it is internal."""
+    run(capsys, root, "build", "--for", "internal", "--format", "html", "--lang", "fi")
+
+    name = "lappi/fi/lappi-kiertueraportti-sisainen-2014-fi.html"
+    assert b"ei tule raporttiin" in outputs(root)[name]
+    assert 7 == len(outputs(root))
+
+
 def test_check_of_the_example_has_no_errors(capsys, root):
     """The example is sound: notes at most."""
     code, out, _ = run(capsys, root, "check", "--json")
@@ -203,7 +212,7 @@ def test_schema_needs_no_workspace(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     main(["model", "--schema"])
 
-    assert "RegionReport" == json.loads(capsys.readouterr().out)["title"]
+    assert "InternalReport" == json.loads(capsys.readouterr().out)["title"]
 
 
 def test_init_does_not_write_over_anything(capsys, root):
