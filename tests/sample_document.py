@@ -200,6 +200,7 @@ def _projects() -> Section:
                     ),
                 ),
                 data="projects.table",
+                sources=(PAGE,),
             ),
             Section(
                 id="projects.lappi",
@@ -262,6 +263,7 @@ def _figure(name: str, graphic: object) -> Block:
         caption=words(f"Esimerkkikuvio {name}"),
         alt=f"Kuvion {name} sisältö sanoin.",
         graphic=graphic,  # type: ignore[arg-type]
+        sources=(CELL,),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from reportkit.document.charts import Bars, StackedBars, Timeline
 from reportkit.document.nodes import (
     CrossRef,
     Document,
@@ -11,6 +12,7 @@ from reportkit.document.nodes import (
     Row,
     Section,
     Table,
+    Text,
 )
 from reportkit.document.walk import inlines_of, own_texts, walk, walk_block
 
@@ -24,6 +26,7 @@ def check_document(document: Document) -> tuple[str, ...]:
         *_wordless_figures(document),
         *_empty_texts(document),
         *_notes_in_notes(document),
+        *_numbers_without_source(document),
     )
 
 
@@ -94,3 +97,20 @@ def _notes_in_notes(document: Document) -> Iterator[str]:
         for note in document.notes
         if any(isinstance(inline, NoteMark) for inline in inlines_of(note))
     )
+
+
+def _numbers_without_source(document: Document) -> Iterator[str]:
+    """A figure in a table or a chart must say where it came from."""
+    for node in walk(document):
+        if isinstance(node, Table):
+            yield from _unsourced_cells(node)
+        if isinstance(node, Figure) and isinstance(node.graphic, Timeline | StackedBars | Bars):
+            yield from () if node.sources else (f"the chart {node.id} has no source",)
+
+
+def _unsourced_cells(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=False):
+            words = "".join(each.text for each in cell.content if isinstance(each, Text))
+            if column.align == "number" and any(letter.isdigit() for letter in words):
+                yield f"{row.id} has a number without a source: {words}"

@@ -6,7 +6,7 @@ __all__ = ["child_id", "distinct_ids", "slug"]
 
 
 def child_id(parent: str, *parts: str) -> str:
-    """The id of a node below another: `rooting.products` + `Kymiedu` → `rooting.products.kymiedu`."""
+    """The id of a node below another: `rooting` and `Kymiedu` make `rooting.kymiedu`."""
     return ".".join([parent, *(slug(part) for part in parts)])
 
 

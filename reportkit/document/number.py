@@ -39,8 +39,8 @@ def number(document: Document) -> Document:
     """The document with every number, label, reference and contents entry in place.
 
     Sections of role `body` count 1, 1.1, 1.1.1; appendices count of their own; tables and figures
-    count through the document, notes in the order of their marks. A reference to a node that is not there
-    is a `KeyError`.
+    count through the document, notes in the order of their marks. A reference to a node that is
+    not there is a `KeyError`.
     """
     numbers = _section_numbers(document.blocks) | _counted_numbers(document)
     patterns = _patterns(document)

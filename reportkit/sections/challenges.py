@@ -33,7 +33,7 @@ def _challenges(report: RegionReport, phrases: Phrases) -> tuple[Block, ...]:
         return (paragraph(phrases, "challenges.none", "challenges.none", role="empty"),)
     headings = (Heading("label", 6), Heading("theme", 4), Heading("mentions", 2, "number"))
     rows = tuple(_row(phrases, each) for each in report.challenges)
-    count = counted(each.mentions for each in report.challenges)
+    count = counted(report, [each.mentions for each in report.challenges])
     return (
         paragraph(phrases, "challenges.count", "challenges.count", count=count),
         *table(phrases, "challenges.table", headings, rows),

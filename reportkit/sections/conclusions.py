@@ -35,7 +35,7 @@ def _recommendations(report: RegionReport, phrases: Phrases) -> tuple[Block, ...
         _row(phrases, position, each)
         for position, each in enumerate(report.recommendations, start=1)
     )
-    count = counted(each.text for each in report.recommendations)
+    count = counted(report, [each.text for each in report.recommendations])
     return (
         paragraph(phrases, "conclusions.count", "conclusions.count", count=count),
         *table(phrases, "conclusions.recommendations", headings, rows),

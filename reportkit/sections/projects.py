@@ -49,7 +49,7 @@ def compose_projects(report: RegionReport, phrases: Phrases) -> tuple[Section, .
             "projects.count",
             "projects.count",
             role="lead",
-            count=counted(each.name for each in report.projects),
+            count=counted(report, [each.name for each in report.projects]),
             table=table_reference(phrases, "projects.table"),
         ),
         *table(

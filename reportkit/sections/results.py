@@ -39,7 +39,9 @@ def _products_by_type(report: RegionReport, phrases: Phrases) -> tuple[Block, ..
 
 
 def _type_row(report: RegionReport, phrases: Phrases, product_type: str) -> Row | None:
-    named = counted(each.name for each in report.products if each.type.value == product_type)
+    named = counted(
+        report, [each.name for each in report.products if each.type.value == product_type]
+    )
     mentions = _mentions(report, product_type)
     if not named.value and not mentions.value:
         return None

@@ -69,7 +69,7 @@ def _products(report: RegionReport, phrases: Phrases) -> tuple[Block, ...]:
             "rooting.count",
             "rooting.count",
             role="lead",
-            count=counted(each.name for each in report.products),
+            count=counted(report, [each.name for each in report.products]),
             continuing=continuing(report),
             table=table_reference(phrases, "rooting.products"),
         ),
@@ -126,7 +126,11 @@ def _status_figure(report: RegionReport, phrases: Phrases) -> Figure:
     counts = phrases.enumeration(f"{each.label} {each.text}" for each in segments if each.size)
     return Figure(
         id="rooting.statuses",
-        caption=sentence(phrases, "rooting.statuses.caption", n=str(len(report.products))),
+        caption=sentence(
+            phrases,
+            "rooting.statuses.caption",
+            n=counted(report, [each.name for each in report.products]),
+        ),
         alt=phrases.text("rooting.statuses.alt", bars=counts),
         graphic=StackedBars(
             bars=(StackedBar(label=phrases.text("rooting.statuses.all"), segments=segments),)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportkit.document.nodes import CrossRef, Inline, Inlines, Paragraph, Text, Value
-from reportkit.model.region import Fact
+from reportkit.model.region import Fact, RegionReport
 from reportkit.phrases import Phrases
 from reportkit.sources import SourceRef
 
@@ -51,8 +51,10 @@ def _filled(phrases: Phrases, filling: Filling) -> Inlines:
 def shown(phrases: Phrases, fact: Fact[Any], text: str | None = None, language: str = "") -> Inline:
     """A fact as an inline: its value as the language writes it, or `text` in its place.
 
-    What is not known is a dash; `language` is set where it is not the document's.
+    What is not known is a dash; `language` is set where it is not the document's. A value without
+    a source stops the build: nobody could say where it came from.
     """
+    assert fact.sources or fact.value is None, f"no source for {fact.value!r}"
     words = as_written(phrases, fact) if text is None else text
     foreign = language if language and language != phrases.language else None
     if not fact.sources:
@@ -119,10 +121,12 @@ def joined(sentences: Iterable[Inlines]) -> Inlines:
     return tuple(content)
 
 
-def counted(items: Iterable[Fact[Any]]) -> Fact[Decimal]:
-    """How many there are, with the sources of all of them."""
+def counted(report: RegionReport, items: Iterable[Fact[Any]]) -> Fact[Decimal]:
+    """How many there are, with the sources of all of them; of none, where they were looked for."""
     facts = tuple(items)
-    return Fact[Decimal](value=Decimal(len(facts)), sources=merged_sources(facts))
+    material = merged_sources(item.count for item in report.material)
+    looked_in = material or (report.tour.source,)
+    return Fact[Decimal](value=Decimal(len(facts)), sources=merged_sources(facts) or looked_in)
 
 
 def merged_sources(facts: Iterable[Fact[Any]]) -> tuple[SourceRef, ...]:

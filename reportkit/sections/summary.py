@@ -61,7 +61,7 @@ def _answers_figure(report: RegionReport, phrases: Phrases) -> Inlines:
 
 
 def _products_figure(report: RegionReport, phrases: Phrases) -> Inlines:
-    figure = _figure(phrases, "products", counted(each.name for each in report.products))
+    figure = _figure(phrases, "products", counted(report, [each.name for each in report.products]))
     if not report.products:
         return figure
     living = continuing(report)
@@ -72,18 +72,19 @@ def _products_figure(report: RegionReport, phrases: Phrases) -> Inlines:
 
 
 def _projects(report: RegionReport) -> Fact[Decimal]:
-    return counted(each.name for each in report.projects)
+    return counted(report, [each.name for each in report.projects])
 
 
 def organisations(report: RegionReport) -> Fact[Decimal]:
     """How many organisations were represented at the meeting."""
-    return counted(each for group in report.participants for each in group.organisations)
+    return counted(report, [each for group in report.participants for each in group.organisations])
 
 
 def continuing(report: RegionReport) -> Fact[Decimal]:
     """How many products go on in some form."""
     return counted(
-        each.status for each in report.products if each.status.value in CONTINUING_STATUSES
+        report,
+        [each.status for each in report.products if each.status.value in CONTINUING_STATUSES],
     )
 
 
@@ -102,12 +103,12 @@ def draft_sentences(report: RegionReport, phrases: Phrases) -> Inlines:
             sentence(
                 phrases,
                 "summary.products",
-                count=counted(each.name for each in report.products),
+                count=counted(report, [each.name for each in report.products]),
                 continuing=continuing(report),
             )
         )
     if report.recommendations:
-        count = counted(each.text for each in report.recommendations)
+        count = counted(report, [each.text for each in report.recommendations])
         sentences.append(sentence(phrases, "summary.recommendations", count=count))
     return joined(sentences)
 

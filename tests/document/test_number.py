@@ -104,3 +104,16 @@ def test_a_document_survives_json():
     document = sample_document()
 
     assert load_document(dump_document(document)) == document
+
+
+def test_a_number_without_a_source_is_named():
+    """A cell of a column of numbers must be a value, and a chart must have sources."""
+    document = sample_document()
+    table = _node(document, "projects.table")
+    bare = table.rows[0].cells[2].model_copy(update={"content": (Text(text="245 760"),)})
+    row = table.rows[0].model_copy(update={"cells": (*table.rows[0].cells[:2], bare)})
+    broken = table.model_copy(update={"id": "broken", "rows": (row,), "columns": table.columns})
+
+    breaches = check_document(document.model_copy(update={"blocks": (broken,), "notes": ()}))
+
+    assert any("has a number without a source: 245 760" in each for each in breaches)
