@@ -83,7 +83,12 @@ def _in_folder(search: _Search, name: str, entry: Callable[[_Search, Path], Foun
 
 
 def _entries(search: _Search, folder: Path, entry: Callable[[_Search, Path], Found]) -> Found:
-    for path in sorted(folder.iterdir(), key=lambda each: _nfc(each.name)):
+    try:
+        paths = sorted(folder.iterdir(), key=lambda each: _nfc(each.name))
+    except OSError:
+        yield _finding(search, folder, Code.UNREADABLE_FILE, reason="no-permission")
+        return
+    for path in paths:
         if _is_passed_over(path):
             continue
         if not path.resolve().is_relative_to(search.root):

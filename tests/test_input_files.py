@@ -180,6 +180,21 @@ def test_name_that_cannot_be_printed_is_marked(tmp_path):
     assert "meeting_notes/a\ufffdb\ufffd[31m.md" == finding.source.file
 
 
+def test_folder_that_may_not_be_read_is_a_finding(tmp_path, monkeypatch):
+    """A folder that the system keeps closed costs its own files, not the tour."""
+    (tmp_path / "surveys").mkdir()
+    open_folder = Path.iterdir
+
+    def closed(self: Path):
+        if self.name == "surveys":
+            raise PermissionError(13, "Permission denied")
+        return open_folder(self)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+
+    assert [Code.UNREADABLE_FILE, Code.UNASSIGNED_FILE] == codes(find(tmp_path, "lappi.xlsx"))
+
+
 def test_files_are_sorted_by_name(tmp_path):
     """The order of the disk decides nothing."""
     names = ["surveys/b.csv", "surveys/a.csv", "meeting_notes/lappi.md"]
