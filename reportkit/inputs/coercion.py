@@ -6,17 +6,18 @@ An answer that does not fit counts as missing, never as zero or as the nearest t
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from reportkit.diagnostics import Code
 from reportkit.inputs.answer_words import AnswerWords
+from reportkit.inputs.cell_text import decimal_of, parse_number, shown
 from reportkit.inputs.choices import ChoiceIndex
 from reportkit.inputs.privacy import mask_personal_data
+from reportkit.inputs.readings import EMPTY, Conventions, Reading
 from reportkit.inputs.sheets import Cell
 from reportkit.inputs.text import clean_text, count_lost_characters, fold
-from reportkit.records import AnswerValue, Question
+from reportkit.records import Question
 
 # Excel writes these where a formula or a look-up failed, and CSV files carry them as text.
 _ERROR_VALUES = """
@@ -27,10 +28,6 @@ _ERROR_VALUES = """
 """
 ERROR_VALUES = frozenset(_ERROR_VALUES.split())
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
-_GROUPED_BY_STOPS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+|[+-]?\d{1,3}(?:\.\d{3}){2,}")
-_GROUPED_BY_COMMAS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+|[+-]?\d{1,3}(?:,\d{3}){2,}")
-_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 # In a whole number it parts thousands in one country and decimals in the next.
 _DOUBTFUL_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _NUMBER_AND_WORDS = re.compile(r"([+-]?\d(?:[\d .,'’]*\d)?)\s*([^\d\s].*)?", re.DOTALL)
@@ -50,52 +47,8 @@ _EPOCH_1900 = date(1899, 12, 30)
 _DAYS_FROM_1900_TO_1904 = 1_462
 # Two-digit years up to this are of this century.
 _CENTURY_TURN = 60
-# Excel keeps 15 digits of a number.
-_LARGEST = 1e15
 # Readings kept per column; free texts, which do not repeat, would fill the memory.
 _REMEMBERED = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a cell says. `code` says why the value is None or less than what was written.
-
-    `changed` says that the value is not literally what stands in the cell. `other` is the free
-    text of "other, what?". `found` and `expected` are for the finding. `masked` counts personal
-    data that was masked, `lost` characters that cleaning took.
-    """
-
-    value: AnswerValue = None
-    code: Code | None = None
-    found: str = ""
-    expected: str = ""
-    other: str | None = None
-    changed: bool = False
-    masked: int = 0
-    lost: int = 0
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether there is nothing to say but the value."""
-        return self.code is None and not (self.changed or self.other or self.masked or self.lost)
-
-
-EMPTY = Reading()
-
-
-@dataclass(frozen=True, slots=True)
-class Conventions:
-    """What holds for a whole column: how the file counts days and in which order it writes them.
-
-    `order_is_settled` says that `month_first` does not come from the file itself, and
-    `free_choice` says that the export writes the free text of "other" in place of a choice.
-    """
-
-    words: AnswerWords
-    uses_1904_dates: bool = False
-    month_first: bool = False
-    order_is_settled: bool = False
-    free_choice: bool = False
 
 
 def make_reader(question: Question, conventions: Conventions) -> Callable[[Cell, bool], Reading]:
@@ -146,59 +99,6 @@ def _rule(question: Question, conventions: Conventions) -> _Rule:
     return lambda cell, _: read_choices(cell, index, conventions.words)
 
 
-# --- Words and numbers of cells ---------------------------------------------------------------
-
-
-def shown(cell: Cell) -> str:
-    """A cell as a person sees it: `4` for 4.0, `31.12.2011` for a date, `12.30` for a time."""
-    if isinstance(cell, str):
-        return clean_text(cell)
-    if isinstance(cell, bool):
-        return str(cell).upper()
-    if isinstance(cell, int | float):
-        number = _decimal(cell)
-        return f"{number:f}" if number is not None else f"{cell:.15g}"
-    if isinstance(cell, datetime) and (cell.hour or cell.minute):
-        return f"{cell.day}.{cell.month}.{cell.year} {cell.hour}.{cell.minute:02}"
-    if isinstance(cell, date):
-        return f"{cell.day}.{cell.month}.{cell.year}"
-    return str(cell)
-
-
-def _decimal(number: float) -> Decimal | None:
-    """The number that Excel shows: 15 digits, so that 0.1 + 0.2 is 0.3.
-
-    None for what is no number, and for what is larger than Excel can hold exactly.
-    """
-    if number != number or abs(number) >= _LARGEST:
-        return None
-    return _tidy(Decimal(number) if isinstance(number, int) else Decimal(format(number, ".15g")))
-
-
-def parse_number(text: str) -> Decimal | None:
-    """`1 234,5`, `1.234,5`, `1,234.5`, `4,0`, `-3`: a number as people of any country write it.
-
-    A single comma or full stop parts decimals.
-    """
-    plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().replace("−", "-")
-    if _GROUPED.fullmatch(plain):
-        plain = re.sub(r"[ '’]", "", plain).replace(",", ".")
-    elif _GROUPED_BY_STOPS.fullmatch(plain):
-        plain = plain.replace(".", "").replace(",", ".")
-    elif _GROUPED_BY_COMMAS.fullmatch(plain):
-        plain = plain.replace(",", "")
-    elif _PLAIN.fullmatch(plain):
-        plain = plain.replace(",", ".")
-    else:
-        return None
-    return _tidy(Decimal(plain)) if len(plain) <= 30 else None
-
-
-def _tidy(number: Decimal) -> Decimal:
-    whole = number.to_integral_value()
-    return whole if whole == number else number.normalize()
-
-
 # --- Numbers ----------------------------------------------------------------------------------
 
 
@@ -212,7 +112,7 @@ def read_number(cell: Cell, percent: bool, question: Question, words: AnswerWord
         return _no_number(shown(cell), question)
     if isinstance(cell, str):
         return _number_of_text(clean_text(cell), question, words)
-    number = _decimal(cell * 100 if percent else cell)
+    number = decimal_of(cell * 100 if percent else cell)
     if number is None:
         return _no_number(shown(cell), question)
     found = f"{number:f}" + (" %" if percent else "")

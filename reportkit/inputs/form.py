@@ -7,17 +7,15 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
-
 from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.frozen import Localised
-from reportkit.inputs.sheets import Cell, Grid, cell_name, read_book
-from reportkit.inputs.text import clean_line, clean_text, fold
+from reportkit.inputs.form_sheets import FormSheet, default_language_of, form_sheet
+from reportkit.inputs.sheets import cell_name, read_book
+from reportkit.inputs.text import fold
 from reportkit.records import Choice, Question, QuestionKind, SurveyForm
 from reportkit.resources import data_folder
 from reportkit.sources import SourceRef
 
-DEFAULT_LANGUAGE = "fi"
 OTHER_CHOICE = Choice(name="other", label={"fi": "muu", "sv": "annat", "en": "other"})
 
 _KINDS: dict[str, QuestionKind] = {
@@ -67,40 +65,12 @@ _METADATA = frozenset(
 _GROUP_BEGINNINGS = ("begin_group", "begin_repeat", "begin_loop")
 _GROUP_ENDINGS = ("end_group", "end_repeat", "end_loop")
 _OWN_PREFIX = "reportkit::"
+# Columns of the choices that no `choice_filter` asks for.
+_CHOICE_COLUMNS = frozenset({"list_name", "name", "value", "label", "reportkit_theme"})
 _YES = frozenset({"yes", "true", "true()", "1", "kyllä", "ja"})
 _SCALE_LENGTHS = range(3, 11)
 
 _COMPARISON = re.compile(r"\.\s*(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)(?!\S*\d)")
-_LANGUAGE_CODE = re.compile(r"\(([A-Za-z]{2,3})(?:[-_]\w+)?\)\s*$")
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """A sheet of the form as records: a header's cells by name, in lower case."""
-
-    name: str
-    grid: Grid
-    columns: dict[str, int]
-
-    def rows(self) -> range:
-        return range(self.grid.first_row + 1, self.grid.last_row + 1)
-
-    def text(self, row: int, *names: str) -> str:
-        """The clean text of the first of these columns that exists."""
-        for name in names:
-            if name in self.columns:
-                return _cell_text(self.grid.cell(row, self.columns[name]))
-        return ""
-
-    def translations(self, row: int, name: str, default_language: str) -> Localised:
-        """The texts of `name`, `name::Suomi (fi)`, `name:fi`, … by language code."""
-        texts: Localised = {}
-        for header, column in self.columns.items():
-            language = _header_language(header, name, default_language)
-            text = _cell_text(self.grid.cell(row, column)) if language else ""
-            if language and text:
-                texts.setdefault(language, text)
-        return texts
 
 
 @dataclass
@@ -110,7 +80,18 @@ class _Progress:
     groups: list[str] = field(default_factory=list)
     group_labels: dict[str, Localised] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
+    notes: dict[str, tuple[Localised, ...]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
+
+    def add_question(self, question: Question) -> None:
+        """With the notes that were waiting for the question that they introduce."""
+        self.questions.append(question)
+        if "" in self.notes:
+            self.notes[question.id] = self.notes.pop("")
+
+    def add_note(self, label: Localised) -> None:
+        if label:
+            self.notes[""] = (*self.notes.get("", ()), label)
 
 
 @dataclass(frozen=True)
@@ -118,8 +99,8 @@ class _Form:
     """The three sheets and where they came from."""
 
     file: str
-    survey: _Sheet
-    choices: _Sheet | None
+    survey: FormSheet
+    choices: FormSheet | None
     default_language: str
     lists: dict[str, tuple[Choice, ...]]
 
@@ -131,7 +112,7 @@ class _Form:
 
 
 def read_form(path: Path, file: str) -> Outcome[SurveyForm | None]:
-    """The questions of an XLSForm in its order, without notes and metadata.
+    """The questions of an XLSForm in its order, without metadata.
 
     Shape: ids are the form's names and unique; a `select_one` over whole numbers 1…n is `likert`.
     Absence: None when the file is no XLSForm; a question that cannot be read is left out.
@@ -143,12 +124,12 @@ def read_form(path: Path, file: str) -> Outcome[SurveyForm | None]:
     opened = read_book(path, file)
     if opened.value is None:
         return Outcome(None, opened.findings)
-    sheets = {fold(grid.name or ""): _sheet(grid) for grid in opened.value.grids}
+    sheets = {fold(grid.name or ""): form_sheet(grid) for grid in opened.value.grids}
     survey = sheets.get("survey")
     if survey is None or not {"type", "name"} <= survey.columns.keys():
         return Outcome(None, (_problem(SourceRef(file=file), "no-survey-sheet", "survey"),))
     settings = sheets.get("settings")
-    default = _default_language(settings, survey)
+    default = default_language_of(settings, survey)
     choices = sheets.get("choices")
     findings: list[Diagnostic] = []
     lists = _choice_lists(choices, default, file, findings) if choices else {}
@@ -159,7 +140,7 @@ def read_form(path: Path, file: str) -> Outcome[SurveyForm | None]:
     return Outcome(_survey_form(form, settings, progress), tuple(findings))
 
 
-def _survey_form(form: _Form, settings: _Sheet | None, progress: _Progress) -> SurveyForm:
+def _survey_form(form: _Form, settings: FormSheet | None, progress: _Progress) -> SurveyForm:
     first = settings.grid.first_row + 1 if settings else 0
     title = settings.text(first, "form_title", "title") if settings else ""
     return SurveyForm(
@@ -169,6 +150,7 @@ def _survey_form(form: _Form, settings: _Sheet | None, progress: _Progress) -> S
         default_language=form.default_language,
         questions=tuple(progress.questions),
         group_labels=progress.group_labels,
+        notes=progress.notes,
         source=SourceRef(file=form.file, sheet=form.survey.name),
     )
 
@@ -179,82 +161,11 @@ def _problem(source: SourceRef, reason: str, name: str, **values: str) -> Diagno
     )
 
 
-# --- Sheets and cells -------------------------------------------------------------------------
-
-
-def _sheet(grid: Grid) -> _Sheet:
-    """The first row names the columns; a name that stands twice is its first column."""
-    columns: dict[str, int] = {}
-    for column in range(grid.first_column, grid.last_column + 1):
-        header = clean_line(_cell_text(grid.cell(grid.first_row, column))).lower()
-        header = re.sub(r"\s*(:+)\s*", r"\1", header).replace("list name", "list_name")
-        if header:
-            columns.setdefault(header, column)
-    return _Sheet(grid.name or "", grid, columns)
-
-
-def _cell_text(cell: Cell) -> str:
-    """A cell of a form as text: a name that Excel keeps as the number 4 is `4`, not `4.0`."""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return clean_text(str(cell))
-
-
-# --- Languages --------------------------------------------------------------------------------
-
-
-def _default_language(settings: _Sheet | None, survey: _Sheet) -> str:
-    """The language of labels without one: the settings', else that of the first label column."""
-    if settings:
-        named = settings.text(settings.grid.first_row + 1, "default_language")
-        language = _language_code(named) if named else None
-        if language:
-            return language
-    for header in survey.columns:
-        language = _header_language(header, "label", "")
-        if language:
-            return language
-    return DEFAULT_LANGUAGE
-
-
-def _header_language(header: str, name: str, default_language: str) -> str | None:
-    """The language of `label`, `label::Svenska (sv)` or `label:sv`; None for other columns."""
-    start, separator, language = header.partition(":")
-    if start != name:
-        return None
-    return _language_code(language.strip(": ")) if separator else default_language
-
-
-def _language_code(name: str) -> str | None:
-    """`fi` of "Suomi (fi)", "fi", "Finnish" or "suomi"; None when it names no language."""
-    code = _LANGUAGE_CODE.search(name)
-    if code:
-        return code[1].lower()
-    folded = fold(name)
-    if re.fullmatch(r"[a-z]{2,3}(?:[-_]\w+)?", folded) and folded not in _language_names():
-        return re.split("[-_]", folded)[0]
-    return _language_names().get(folded)
-
-
-@cache
-def _language_names() -> dict[str, str]:
-    """The names of the languages of our locales, in each of them."""
-    names: dict[str, str] = {}
-    for code in ("fi", "sv", "en"):
-        for each in ("fi", "sv", "en", "se", "ru", "et", "de", "fr"):
-            name = Locale.parse(code).languages.get(each)
-            if name:
-                names[fold(name)] = each
-    return names
-
-
 # --- Choices ----------------------------------------------------------------------------------
 
 
 def _choice_lists(
-    sheet: _Sheet, language: str, file: str, findings: list[Diagnostic]
+    sheet: FormSheet, language: str, file: str, findings: list[Diagnostic]
 ) -> dict[str, tuple[Choice, ...]]:
     lists: dict[str, dict[str, Choice]] = {}
     for row in sheet.rows():
@@ -276,11 +187,22 @@ def _choice_lists(
     return {name: tuple(choices.values()) for name, choices in lists.items()}
 
 
-def _choice(sheet: _Sheet, row: int, name: str, language: str) -> Choice:
+def _choice(sheet: FormSheet, row: int, name: str, language: str) -> Choice:
     label = sheet.translations(row, "label", language)
     # pyxform does not take a prefix with colons on the sheet `choices`.
     theme = sheet.text(row, "reportkit_theme") or sheet.text(row, _OWN_PREFIX + "theme")
-    return Choice(name=name, label=label or {language: name}, theme=theme or None)
+    return Choice(
+        name=name,
+        label=label or {language: name},
+        theme=theme or None,
+        filters=_filters(sheet, row),
+    )
+
+
+def _filters(sheet: FormSheet, row: int) -> dict[str, str]:
+    """The columns of one's own: `region` says where a project is."""
+    own = (name for name in sheet.columns if ":" not in name and name not in _CHOICE_COLUMNS)
+    return {name: text for name in own if (text := sheet.text(row, name))}
 
 
 def _scale(choices: tuple[Choice, ...]) -> tuple[Choice, ...] | None:
@@ -320,6 +242,8 @@ def _read_row(form: _Form, row: int, progress: _Progress) -> None:
             progress.groups.pop()
         else:
             progress.findings.append(_problem(form.source(row), "group-end", name))
+    elif kind == "note":
+        progress.add_note(form.survey.translations(row, "label", form.default_language))
     elif kind and kind not in _METADATA:
         _read_question(form, row, kind, parameters, progress)
 
@@ -350,7 +274,7 @@ def _read_question(
     elif any(each.id == name for each in progress.questions):
         progress.findings.append(_problem(source, "question-twice", name))
     else:
-        progress.questions.append(_question(form, row, kind, parameters, progress))
+        progress.add_question(_question(form, row, kind, parameters, progress))
 
 
 def _question(
@@ -374,6 +298,8 @@ def _question(
         or_other=or_other,
         required=fold(sheet.text(row, "required", "bind:required")) in _YES,
         relevant=sheet.text(row, "relevant", "bind:relevant") or None,
+        choice_filter=sheet.text(row, "choice_filter") or None,
+        constraint_message=sheet.translations(row, "constraint_message", language),
         group=progress.groups[-1] if progress.groups else None,
         minimum=minimum,
         maximum=maximum,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from reportkit.diagnostics import Code
 from reportkit.inputs.answer_words import load_answer_words
-from reportkit.inputs.coercion import Conventions, Reading, is_month_first, make_reader
+from reportkit.inputs.coercion import is_month_first, make_reader
+from reportkit.inputs.readings import Conventions, Reading
 from reportkit.inputs.sheets import Cell
 from reportkit.records import Question
 from tests.inputs.surveys import (

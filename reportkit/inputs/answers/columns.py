@@ -6,16 +6,10 @@ from dataclasses import dataclass, field, replace
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.answer_words import AnswerWords
 from reportkit.inputs.answers.layout import ColumnPlan, Layout
-from reportkit.inputs.coercion import (
-    EMPTY,
-    Conventions,
-    Reading,
-    is_month_first,
-    make_reader,
-    read_text,
-    shown,
-)
+from reportkit.inputs.cell_text import shown
+from reportkit.inputs.coercion import is_month_first, make_reader, read_text
 from reportkit.inputs.privacy import mask_personal_data
+from reportkit.inputs.readings import EMPTY, Conventions, Reading
 from reportkit.inputs.sheets import Cell, column_letter
 from reportkit.inputs.text import fold
 from reportkit.records import AnswerColumn, AnswerValue

@@ -7,7 +7,7 @@ from reportkit.inputs.answer_words import AnswerWords
 from reportkit.inputs.answers.columns import Place, cells_of
 from reportkit.inputs.answers.duplicates import Respondents
 from reportkit.inputs.answers.layout import Layout
-from reportkit.inputs.coercion import shown
+from reportkit.inputs.cell_text import shown
 from reportkit.inputs.privacy import holds_personal_data, mask_personal_data
 from reportkit.inputs.sheets import Cell
 from reportkit.inputs.text import clean_line, fold

@@ -26,7 +26,8 @@ from reportkit.inputs.answers.rows import (
     trailing_findings,
 )
 from reportkit.inputs.answers.settings import SHAPES, AnswerSettings
-from reportkit.inputs.coercion import Conventions, shown
+from reportkit.inputs.cell_text import shown
+from reportkit.inputs.readings import Conventions
 from reportkit.inputs.sheets import Book, Grid, column_letter, read_book
 from reportkit.inputs.text import fold
 from reportkit.records import AnswerTable, SurveyForm

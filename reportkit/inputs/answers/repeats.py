@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.answers.columns import Place, ReadColumn, cells_of, read_column
 from reportkit.inputs.answers.layout import ColumnPlan, Layout, is_blank
-from reportkit.inputs.coercion import Conventions, shown
+from reportkit.inputs.cell_text import shown
+from reportkit.inputs.readings import Conventions
 from reportkit.records import AnswerValue
 from reportkit.sources import SourceRef
 

@@ -6,7 +6,7 @@ from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.answer_words import AnswerWords
 from reportkit.inputs.answers.columns import Place, ReadColumn
 from reportkit.inputs.answers.layout import Layout, is_blank
-from reportkit.inputs.coercion import shown
+from reportkit.inputs.cell_text import shown
 from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.sheets import Cell, filled
 from reportkit.inputs.text import fold
