@@ -198,12 +198,8 @@ def _read_table(
     findings.extend(_formula_findings(layout, rows, place))
     findings.extend(_hidden_cells(layout, rows, place))
     if not kept:
-        reason = "no-rows" if not rows else "no-usable-rows"
-        findings.append(
-            _no_answers(
-                place.source(layout.header_rows.start, 1).model_copy(update={"cell": None}), reason
-            )
-        )
+        source = SourceRef(file=reading.file, sheet=layout.grid.name)
+        findings.append(_no_answers(source, "no-usable-rows"))
         return []
     return [_table(reading, layout, rows, kept, columns, assigned)]
 
