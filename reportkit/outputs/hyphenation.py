@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -80,12 +81,12 @@ class _VoikkoWords:
 def _voikko() -> Hyphenate | None:
     """Voikko's Finnish hyphenator; nothing where the library or its dictionary is missing."""
     try:
-        import libvoikko  # type: ignore[import-untyped]  # noqa: PLC0415
+        # Optional, and it loads a native library; its module exists only where it is installed.
+        libvoikko: Any = import_module("libvoikko")
+        voikko = libvoikko.Voikko("fi")
     except (ImportError, OSError):
         return None
-    try:
-        voikko = libvoikko.Voikko("fi")
-    except (libvoikko.VoikkoException, OSError):
+    except libvoikko.VoikkoException:
         return None
     voikko.setNoUglyHyphenation(True)
     hyphenate: Hyphenate = voikko.hyphenate

@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import Any
 
 from reportkit.document.nodes import Document
+from reportkit.errors import MissingLibraryError
 from reportkit.outputs.fonts import fonts_folder
 from reportkit.outputs.hyphenation import hyphenated
 from reportkit.outputs.markup import NodeWriter, environment, identification
@@ -46,9 +47,9 @@ def print_html(document: Document) -> str:
 
 def _typeset(html: str, page_pattern: str) -> bytes:
     with _shipped_fonts():
-        # WeasyPrint takes 0.7 s to import; only a PDF needs it.
-        from weasyprint import DEFAULT_OPTIONS, HTML  # noqa: PLC0415
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        _load_libraries()
+        from weasyprint import DEFAULT_OPTIONS, HTML  # noqa: PLC0415 - heavy
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
 
         fonts = FontConfiguration()
     styles = [_style_sheet(_print_css()), _style_sheet(_page_number_css(page_pattern))]
@@ -62,6 +63,14 @@ def _typeset(html: str, page_pattern: str) -> bytes:
             finisher=partial(_finish, notes), **(DEFAULT_OPTIONS | _VARIANT)
         )
     return pdf
+
+
+def _load_libraries() -> None:
+    """WeasyPrint (0.7 s), and with it Pango and Fontconfig, which the system has or not."""
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - heavy
+    except OSError as exc:
+        raise MissingLibraryError("missing-library", library="Pango", reason=exc) from exc
 
 
 def _finish(notes: Recorded, document: Any, pdf: Any) -> None:
