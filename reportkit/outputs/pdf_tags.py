@@ -28,6 +28,7 @@ def finish_tags(document: Any, pdf: Any, notes: Recorded) -> None:
     for element in list(structure.below(structure.document)):
         _name(structure, element)
     _name_contents(structure)
+    _say_list_marks(structure)
     _mend_tables(structure)
     _frame_figures(structure, document)
     _speak_whole_words(structure)
@@ -179,6 +180,19 @@ def _name_contents(structure: Structure) -> None:
         if origin is not None and origin.tag == "nav":
             for part in structure.below(element):
                 part["S"] = _CONTENTS_TAGS.get(part["S"], part["S"])
+
+
+def _say_list_marks(structure: Structure) -> None:
+    """Each list says whether its items are numbered, marked by a dot, or not marked."""
+    import pydyf  # noqa: PLC0415
+
+    for element in structure.below(structure.document):
+        origin = structure.origin(element)
+        if element["S"] == "/L" and origin is not None:
+            items = (part for item in structure.kids(element) for part in structure.kids(item))
+            marked = any(part["S"] == "/Lbl" for part in items)
+            kind = ("/Decimal" if origin.tag == "ol" else "/Disc") if marked else "/None"
+            element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": kind})
 
 
 # --- tables ---

@@ -123,6 +123,13 @@ def test_the_contents_are_a_contents_list(sample: pikepdf.Pdf) -> None:
     assert all(sum(each.get("/S") == "/Link" for each in below(entry)) == 1 for entry in entries)
 
 
+def test_lists_say_how_their_items_are_marked(sample: pikepdf.Pdf) -> None:
+    """A list is of dots, of numbers, or without marks, as the key figures are."""
+    marks = [str(each.A.ListNumbering) for each in elements(sample, "/L")]
+
+    assert ["/Disc", "/None", "/Decimal"] == marks
+
+
 def test_a_note_stands_by_its_mark(sample: pikepdf.Pdf) -> None:
     """A note is read where it is marked, once, and can be told from others."""
     notes = elements(sample, "/Note")
