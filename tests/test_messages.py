@@ -72,22 +72,27 @@ def test_languages_say_the_same(language, name):
         assert places_of(text) == places_of(other[key]), key
 
 
-def refusal_keys() -> set[str]:
-    """The keys of all refusals that the package's code raises."""
-    keys = set()
+def refusals() -> list[tuple[str, set[str]]]:
+    """Every refusal that the package's code raises: its key, and the names of its values."""
+    found = []
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
             if name in REFUSALS and node.args and isinstance(node.args[0], ast.Constant):
-                keys.add(str(node.args[0].value))
-    return keys
+                values = {each.arg for each in node.keywords if each.arg}
+                found.append((str(node.args[0].value), values))
+    return found
 
 
-def test_every_refusal_has_its_words():
-    """What the code can refuse, the catalogue can say."""
-    known = set(load("en", "interface")["refusal"])
+def test_every_refusal_has_its_words_and_brings_their_values():
+    """What the code can refuse, the catalogue can say without a hole."""
+    known = load("en", "interface")["refusal"]
 
-    assert refusal_keys() - known == set()
+    assert len(refusals()) > 10
+    for key, values in refusals():
+        assert key in known, key
+        for text in known[key].values():
+            assert places_of(text) <= values, key
 
 
 def test_every_reason_has_its_words():
