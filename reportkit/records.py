@@ -14,6 +14,9 @@ from pydantic import Field
 from reportkit.frozen import Frozen, Localised
 from reportkit.sources import SourceRef
 
+# Sheets that we add to a workbook (its list of findings) end in this; readers pass them over.
+OWN_SHEET_ENDING = " (reportkit)"
+
 # --- Text as it was written -------------------------------------------------------------------
 
 
@@ -105,13 +108,15 @@ class Choice(Frozen):
     """One choice of a list. `theme` is the `reportkit::theme` column, if the form has it.
 
     `position` is its place on a rating scale (1–5) and None where the choice lies outside the
-    scale ("en osaa sanoa") or the list is no scale.
+    scale ("en osaa sanoa") or the list is no scale. `filters` are the further columns of the
+    list, which a question's `choice_filter` may ask for (`region` = `lappi`).
     """
 
     name: str
     label: Localised
     theme: str | None = None
     position: int | None = None
+    filters: dict[str, str] = {}
 
 
 QuestionKind = Literal[
@@ -126,6 +131,7 @@ class Question(Frozen):
     `section` is the report section that it feeds and `role` what the model uses it for
     (`region`, `organisation_type`, `products_made`, …; see docs/inputs.md); None = neither.
     `minimum` and `maximum` come from the constraint where it is a plain comparison.
+    `relevant` and `choice_filter` are the form's own expressions.
     """
 
     id: str
@@ -136,6 +142,8 @@ class Question(Frozen):
     or_other: bool = False
     required: bool = False
     relevant: str | None = None
+    choice_filter: str | None = None
+    constraint_message: Localised = {}
     group: str | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None
@@ -151,7 +159,11 @@ class Question(Frozen):
 
 
 class SurveyForm(Frozen):
-    """The survey's questions in the form's order, without notes and metadata."""
+    """The survey's questions in the form's order, without metadata.
+
+    `notes` are the texts that the form shows, by the id of the question that follows them (empty
+    below the last question).
+    """
 
     id: str
     title: str
@@ -159,6 +171,7 @@ class SurveyForm(Frozen):
     default_language: str = "fi"
     questions: tuple[Question, ...]
     group_labels: dict[str, Localised] = {}
+    notes: dict[str, tuple[Localised, ...]] = {}
     source: SourceRef
 
     def question(self, role: str) -> Question | None:

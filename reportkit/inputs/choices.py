@@ -15,6 +15,8 @@ from reportkit.slugs import bare
 _REMEMBERED = 20_000
 # The longest label that was seen without separators, in words.
 _LABEL_WORDS = 15
+# Joints between the labels of one choice in several languages, and within them.
+_LANGUAGES = 4
 # Lists up to this length are named whole in a finding.
 _SHORT_LIST = 8
 _SEPARATORS = re.compile(r"[;\n|]")
@@ -66,7 +68,16 @@ class ChoiceIndex:
         choice = self._by_name.get(folded) or self._by_label.get(folded)
         if choice is None and re.fullmatch(r"\d+[.,]0+", folded):
             choice = self._by_name.get(re.split("[.,]", folded)[0])
-        return choice or self._by_letters.get(_letters(text))
+        return choice or self._by_letters.get(_letters(text)) or self._in_two_languages(text)
+
+    def _in_two_languages(self, text: str) -> Choice | None:
+        """The choice that "Kyllä / Ja" of a bilingual form names twice."""
+        cuts = list(re.finditer(r"\s/\s", text))[:_LANGUAGES]
+        for cut in cuts:
+            first, second = self.find(text[: cut.start()]), self.find(text[cut.end() :])
+            if first is not None and first == second:
+                return first
+        return None
 
     @staticmethod
     def is_exact(text: str, choice: Choice) -> bool:
