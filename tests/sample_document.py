@@ -15,6 +15,7 @@ from reportkit.document.charts import (
     TimelineBar,
 )
 from reportkit.document.nodes import (
+    Attachment,
     Block,
     BulletList,
     Cell,
@@ -86,6 +87,14 @@ def sample_document(language: str = "fi") -> Document:
             keywords=("aikuisohjaus", "Opin ovi"),
             words=WORDS,
             blocks=(_cover(), _contents(), _projects(), _rooting(), _appendix()),
+            attachments=(
+                Attachment(
+                    name="answers.csv",
+                    media_type="text/csv",
+                    description="Vastaukset lukumäärinä",
+                    data=b"question,count\r\nS10,17\r\n",
+                ),
+            ),
             notes=(
                 Note(id="note.tno", content=words("Tieto-, neuvonta- ja ohjauspalvelut.")),
                 Note(id="note.elo", content=words("Elinikäinen ohjaus & <oppiminen>.")),

@@ -238,6 +238,15 @@ class Note(Frozen):
     sources: Sources = ()
 
 
+class Attachment(Frozen):
+    """A file that travels inside formats that can hold files, such as the data of the report."""
+
+    name: str
+    media_type: str
+    description: str
+    data: bytes
+
+
 class DocumentWords(Frozen):
     """The words that renderers need beside the tree, in the document's language.
 
@@ -282,6 +291,7 @@ class Document(Frozen):
     words: DocumentWords
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 for _model in (Strong, Emphasis, Link, Section, Document):

@@ -5,7 +5,9 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cache, partial
+from io import BytesIO
 from typing import Any
 
 from reportkit.document.nodes import Document
@@ -28,7 +30,7 @@ _TOKEN_USE = re.compile(r"var\(--([a-z0-9-]+)\)")
 def render_pdf(document: Document) -> bytes:
     """The PDF, at once PDF/UA-1 and PDF/A-3a. Dates are the document's, never the clock's."""
     with _held_collection(), hyphenated(document.language):
-        return _typeset(print_html(document), document.words.page)
+        return _typeset(document)
 
 
 def print_html(document: Document) -> str:
@@ -45,24 +47,43 @@ def print_html(document: Document) -> str:
     )
 
 
-def _typeset(html: str, page_pattern: str) -> bytes:
+def _typeset(document: Document) -> bytes:
     with _shipped_fonts():
         _load_libraries()
         from weasyprint import DEFAULT_OPTIONS, HTML  # noqa: PLC0415 - heavy
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
 
         fonts = FontConfiguration()
-    styles = [_style_sheet(_print_css()), _style_sheet(_page_number_css(page_pattern))]
-    page = HTML(string=html, base_url=None, url_fetcher=_fetcher())
+    styles = [_style_sheet(_print_css()), _style_sheet(_page_number_css(document.words.page))]
+    page = HTML(string=print_html(document), base_url=None, url_fetcher=_fetcher())
     typeset = page.render(stylesheets=styles, font_config=fonts)
     drop_partial_links(typeset)
     identify_as_both(typeset)
     add_colour_profile(typeset)
     with recorded() as notes:
         pdf: bytes = typeset.write_pdf(
-            finisher=partial(_finish, notes), **(DEFAULT_OPTIONS | _VARIANT)
+            finisher=partial(_finish, notes),
+            **(DEFAULT_OPTIONS | _VARIANT | {"attachments": _attachments(document)}),
         )
     return pdf
+
+
+def _attachments(document: Document) -> list[Any]:
+    """The files inside the PDF, dated as the document is: the clock decides no byte."""
+    from weasyprint import Attachment  # noqa: PLC0415 - heavy
+
+    day = datetime.fromisoformat(document.iso_date or "2000-01-01").replace(tzinfo=UTC)
+    return [
+        Attachment(
+            file_obj=BytesIO(each.data),
+            name=each.name,
+            description=each.description,
+            created=day,
+            modified=day,
+            relationship="Data",
+        )
+        for each in document.attachments
+    ]
 
 
 def _load_libraries() -> None:

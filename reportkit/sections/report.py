@@ -17,6 +17,7 @@ from reportkit.model.region import InternalReport, RegionReport
 from reportkit.phrases import Phrases, choose, load_phrases
 from reportkit.sections.agreements import compose_agreements
 from reportkit.sections.appendices import compose_appendices
+from reportkit.sections.attachments import compose_attachments
 from reportkit.sections.author import notes_of
 from reportkit.sections.challenges import compose_challenges
 from reportkit.sections.competence import compose_competence
@@ -116,6 +117,7 @@ def _document(report: RegionReport, phrases: Phrases, blocks: tuple[Block, ...])
         keywords=tuple(phrases.text("report.keywords").split("; ")),
         words=document_words(phrases),
         blocks=blocks,
+        attachments=compose_attachments(report, phrases),
     )
 
 

@@ -156,3 +156,17 @@ def test_a_very_long_word_is_broken_and_not_clipped() -> None:
     word = "x" * 400
 
     assert word == pdf_texts(render_pdf(one_paragraph(word)))[-1]
+
+
+def test_the_data_travel_inside_the_file(sample: bytes) -> None:
+    """The attached file is there whole, as data that belong to the document (PDF/A-3)."""
+    with pikepdf.open(BytesIO(sample)) as pdf:
+        name, attached = next(iter(pdf.attachments.items()))
+        related = pdf.Root.AF[0]
+
+        assert ("answers.csv", b"question,count\r\nS10,17\r\n") == (
+            name,
+            attached.get_file().read_bytes(),
+        )
+        assert "/Data" == str(related.AFRelationship)
+        assert "text/csv" == attached.get_file().mime_type
