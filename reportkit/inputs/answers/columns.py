@@ -7,7 +7,8 @@ from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.answer_words import AnswerWords
 from reportkit.inputs.answers.layout import ColumnPlan, Layout
 from reportkit.inputs.cell_text import shown
-from reportkit.inputs.coercion import is_month_first, make_reader, read_text
+from reportkit.inputs.coercion import ERROR_VALUES, is_month_first, make_reader, read_text
+from reportkit.inputs.plain_texts import find_doubtful
 from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.readings import EMPTY, Conventions, Reading
 from reportkit.inputs.sheets import Cell, column_letter
@@ -123,16 +124,30 @@ def _read_cells(
     if result.plan.question.kind == "date":
         conventions = _date_order(result, column, cells, rows, place, conventions)
     read = make_reader(result.plan.question, conventions)
-    percents = place.layout.grid.marks.percents
-    for position, cell in enumerate(cells):
-        if cell == "":
-            continue
-        percent = bool(percents) and (rows[position], column) in percents
-        reading = read(cell, percent)
-        if reading.is_plain:
-            result.values[position] = reading.value
-        else:
-            _take(result, position, reading, rows[position], column, place)
+    percents = _percent_rows(place.layout, column, rows)
+    if percents or not _can_be_told_apart(cells):
+        for position, cell in enumerate(cells):
+            if cell != "":
+                reading = read(cell, rows[position] in percents)
+                _take(result, position, reading, rows[position], column, place)
+        return
+    readings = {cell: read(cell, False) for cell in set(cells)}
+    values = {cell: reading.value for cell, reading in readings.items()}
+    result.values = [values[cell] for cell in cells]
+    odd = {cell for cell, reading in readings.items() if not reading.is_plain}
+    for position, cell in enumerate(cells) if odd else ():
+        if cell in odd:
+            _take(result, position, readings[cell], rows[position], column, place)
+
+
+def _percent_rows(layout: Layout, column: int, rows: list[int]) -> frozenset[int]:
+    percents = layout.grid.marks.percents
+    return frozenset(row for row in rows if (row, column) in percents) if percents else frozenset()
+
+
+def _can_be_told_apart(cells: list[Cell]) -> bool:
+    """Whether equal cells are the same answer: 1, 1.0 and True are equal, too."""
+    return len({type(cell) for cell in cells} & {int, float, bool}) < 2
 
 
 def _take(
@@ -217,13 +232,12 @@ def setting_line(file: str, setting: str) -> str:
 def _read_texts(
     plan: ColumnPlan, rows: list[int], place: Place, conventions: Conventions
 ) -> ReadColumn:
-    result = ReadColumn(plan, [None] * len(rows))
     column = plan.first
+    cells = cells_of(place.layout, column, rows)
+    result = ReadColumn(plan, [cell or None if isinstance(cell, str) else None for cell in cells])
     read = make_reader(plan.question, conventions)
-    for position, cell in enumerate(cells_of(place.layout, column, rows)):
-        if cell == "":
-            continue
-        reading = read(cell, False)
+    for position in _doubtful(cells, conventions.words):
+        reading = read(cells[position], False)
         result.values[position] = reading.value
         if reading.code is not None:
             finding = _finding(reading, plan, rows[position], column, place)
@@ -231,6 +245,15 @@ def _read_texts(
         if reading.masked or reading.lost:
             _take_marks(result, position, reading, rows[position], column, place)
     return result
+
+
+def _doubtful(cells: list[Cell], words: AnswerWords) -> list[int]:
+    """The positions of the cells that are no text, or a text that may need care."""
+    texts = {at: cell for at, cell in enumerate(cells) if cell != "" and isinstance(cell, str)}
+    positions = list(texts)
+    doubtful = find_doubtful(list(texts.values()), words.missing | ERROR_VALUES)
+    others = [at for at, cell in enumerate(cells) if not isinstance(cell, str)]
+    return sorted([*others, *(positions[index] for index in doubtful)])
 
 
 # --- One column per choice --------------------------------------------------------------------
