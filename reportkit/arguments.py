@@ -87,7 +87,23 @@ def _add_init(command: argparse.ArgumentParser, messages: Messages) -> None:
 
 def _add_check(command: argparse.ArgumentParser, messages: Messages) -> None:
     _regions(command, messages)
+    _options(command, messages).add_argument(
+        "--annotate", action="store_true", help=messages.text("help.option-annotate")
+    )
     _common(command, messages, json=True)
+
+
+def _add_survey(command: argparse.ArgumentParser, messages: Messages) -> None:
+    _argument(command, messages, "action", choices=("template",))
+    _regions(command, messages)
+    options = _options(command, messages)
+    options.add_argument(
+        "--lang",
+        metavar=messages.text("help.metavar-lang"),
+        help=messages.text("help.option-survey-lang"),
+        type=_comma_separated,
+    )
+    _common(command, messages, json=False)
 
 
 def _add_build(command: argparse.ArgumentParser, messages: Messages) -> None:
@@ -121,6 +137,7 @@ def _add_model(command: argparse.ArgumentParser, messages: Messages) -> None:
 
 _COMMANDS: dict[str, Callable[[argparse.ArgumentParser, Messages], None]] = {
     "init": _add_init,
+    "survey": _add_survey,
     "check": _add_check,
     "build": _add_build,
     "status": _add_status,

@@ -60,6 +60,10 @@ class Messages:
             explanation=entry["explanation"],
         )
 
+    def values(self, diagnostic: "Diagnostic") -> dict[str, str]:
+        """The values of a finding, those of closed lists in words."""
+        return self._worded(diagnostic.values)
+
     def refusal(self, error: ReportkitError) -> tuple[str, str]:
         """A refusal in words: what cannot be done, and what to do (may be empty)."""
         values = self._worded(error.values)

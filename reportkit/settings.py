@@ -37,10 +37,14 @@ class TourTable(Frozen):
 
 
 class SurveyTable(Frozen):
-    """`[survey]`: when the survey could be answered."""
+    """`[survey]`: when the survey could be answered, and what respondents are told of their data.
+
+    `privacy` says in a few sentences what the answers are for, who keeps them, and how long.
+    """
 
     opened: date | None = None
     closed: date | None = None
+    privacy: Localised = {}
 
 
 class RegionTable(Frozen):
@@ -95,7 +99,12 @@ _TABLES: Mapping[KeyPath, type[Frozen]] = {
     ("answers", "*"): AnswersTable,
 }
 _NOT_WRITTEN = frozenset({"lines"})
-_LOCALISED = (("tour", "name"), ("tour", "organisation"), ("regions", "*", "place"))
+_LOCALISED = (
+    ("tour", "name"),
+    ("tour", "organisation"),
+    ("survey", "privacy"),
+    ("regions", "*", "place"),
+)
 
 
 def load_settings(path: Path) -> Outcome[Settings]:

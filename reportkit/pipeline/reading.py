@@ -61,13 +61,23 @@ def read_tour(workspace: Workspace, regions: tuple[Region, ...]) -> Outcome[Tour
     )
 
 
+def read_survey_form(workspace: Workspace) -> Outcome[SurveyForm | None]:
+    """The tour's survey form alone; None without a finding where there is no such file."""
+    return _read_each_form(list(workspace.files))
+
+
 # --- by kind of file ---
 
 
-def _read_form(workspace: Workspace, files: list[InputFile]) -> Outcome[SurveyForm | None]:
+def _read_each_form(files: list[InputFile]) -> Outcome[SurveyForm | None]:
     forms = _read_each(files, "form", lambda file: read_form(file.path, file.file))
-    if forms.value or forms.findings or not any(file.kind == "answers" for file in files):
-        return Outcome(next(iter(forms.value), None), forms.findings)
+    return Outcome(next(iter(forms.value), None), forms.findings)
+
+
+def _read_form(workspace: Workspace, files: list[InputFile]) -> Outcome[SurveyForm | None]:
+    form = _read_each_form(files)
+    if form.value or form.findings or not any(file.kind == "answers" for file in files):
+        return form
     missing = Diagnostic(
         code=Code.FORM_PROBLEM,
         source=SourceRef(file="surveys/form.xlsx"),

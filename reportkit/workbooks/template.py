@@ -175,9 +175,7 @@ class _Page:
             cell.fill = fill(HEADING_FILL if is_heading else COLUMN_FILL)
             cell.font = font(bold=True, colour="FFFFFF") if is_heading else font(bold=True)
             cell.alignment = wrapped(middle=True)
-        height = height_pt(
-            _cell(self.sheet, row, _QUESTION).value or "", _WIDTHS[_QUESTION], bold=True
-        )
+        height = height_pt(words, _WIDTHS[_QUESTION], bold=True)
         self.sheet.row_dimensions[row].height = height + (_PARAGRAPH_GAP_PT if is_heading else 0)
 
     def _add_answer_row(self, row: int, line: Line, question: "Cell", words: str) -> None:
@@ -311,6 +309,7 @@ class _Page:
             setattr(sheet.page_margins, side, 0.5)
         words = self.survey.phrases[0].text("survey.page", page="&P", pages="&N")
         footer = sheet.oddFooter
+        assert footer is not None
         assert footer.left is not None and footer.right is not None
         footer.left.text, footer.right.text = _footer(self.survey.form.title), words
 

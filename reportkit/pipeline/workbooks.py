@@ -1,0 +1,148 @@
+"""Workbooks for respondents: the survey form → fill-in workbooks; findings → annotated copies."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import PurePosixPath
+
+from reportkit.diagnostics import Code, Diagnostic, Outcome, Severity
+from reportkit.findings_text import Findings, place_in_file, sort_findings
+from reportkit.input_files import InputFile
+from reportkit.inputs.sheets import Grid, read_book
+from reportkit.messages import Messages
+from reportkit.phrases import load_phrases
+from reportkit.pipeline.reading import read_survey_form
+from reportkit.records import SurveyForm
+from reportkit.registry import Region
+from reportkit.sources import SourceRef
+from reportkit.workbooks.annotate import SheetCells, annotate
+from reportkit.workbooks.questionnaire import Survey
+from reportkit.workbooks.remarks import Remark
+from reportkit.workbooks.template import render_survey
+from reportkit.workspace import Workspace
+
+_CATALOGUE = "workbooks"
+# Of these files nothing could be read, so there is nothing to mark.
+_UNREAD = frozenset(
+    {Code.UNREADABLE_FILE, Code.ENCRYPTED_FILE, Code.UNSUPPORTED_FILE, Code.FILE_TOO_LARGE}
+)
+
+
+def survey_form(workspace: Workspace) -> Outcome[SurveyForm | None]:
+    """The tour's survey form."""
+    return read_survey_form(workspace)
+
+
+def survey_file_name(workspace: Workspace, region: Region, languages: tuple[str, ...]) -> str:
+    """`lappi-ennakkokysely-2014-fi.xlsx`: begins with the region, so that it is assigned to it."""
+    word = load_phrases(workspace.locales, languages[0], _CATALOGUE).text("survey.file")
+    return f"{region.id}-{word}-{workspace.settings.tour.year}-{'-'.join(languages)}.xlsx"
+
+
+def make_survey(
+    workspace: Workspace, form: SurveyForm, region: Region, languages: tuple[str, ...]
+) -> bytes:
+    """The fill-in workbook of one region in one language, or in several side by side."""
+    settings = workspace.settings
+    survey = Survey(
+        form=form,
+        regions=workspace.region_set,
+        phrases=tuple(load_phrases(workspace.locales, each, _CATALOGUE) for each in languages),
+        organisation=settings.tour.organisation,
+        privacy=settings.survey.privacy,
+        closes=settings.survey.closed,
+    )
+    made = settings.survey.opened or settings.tour.report_date or date(settings.tour.year, 1, 1)
+    return render_survey(survey, region, made)
+
+
+# --- annotated copies -------------------------------------------------------------------------
+
+
+def annotated_copies(
+    workspace: Workspace, findings: Findings, messages: Messages
+) -> Iterator[tuple[str, bytes]]:
+    """A copy of each answer file with errors or warnings, by its name in the output folder.
+
+    The originals are only read. A file of which nothing could be read has no copy.
+    """
+    phrases = load_phrases(workspace.locales, messages.language, _CATALOGUE)
+    taken: set[str] = set()
+    for file in workspace.files:
+        own = _remarkable(file, findings)
+        if file.kind != "answers" or not own:
+            continue
+        name = _copy_name(file, taken)
+        taken.add(name)
+        remarks = tuple(_remark(each, messages) for each in own)
+        raw = file.path.read_bytes()
+        yield name, annotate(raw, file.file, remarks, partial(_cells, file), phrases)
+
+
+def _remarkable(file: InputFile, findings: Findings) -> Findings:
+    """The findings about a file, the worst first; none where nothing is wrong or could be read."""
+    own = tuple(
+        each
+        for each in sort_findings(findings)
+        if each.source.file == file.file and each.code is not Code.DETECTED_SHAPE
+    )
+    is_faulty = any(each.severity is not Severity.NOTE for each in own)
+    return own if is_faulty and not any(each.code in _UNREAD for each in own) else ()
+
+
+def _copy_name(file: InputFile, taken: set[str]) -> str:
+    """The same name as .xlsx; with its old ending where two files differ in that alone."""
+    inside = PurePosixPath(*PurePosixPath(file.file).parts[1:])
+    name = str(inside.with_suffix(".xlsx"))
+    if name not in taken:
+        return name
+    return str(inside.with_name(f"{inside.stem} ({inside.suffix.lstrip('.')}).xlsx"))
+
+
+def _remark(finding: Diagnostic, messages: Messages) -> Remark:
+    words, values = messages.finding(finding), messages.values(finding)
+    place = _place(finding)
+    return Remark(
+        severity=finding.severity,
+        code=finding.code.value,
+        title=words.title,
+        message=words.message,
+        hint=words.hint,
+        place=place_in_file(messages, place),
+        found=values.get("found", ""),
+        used=values.get("used", ""),
+        sheet=place.sheet,
+        cell=place.cell,
+    )
+
+
+def _place(finding: Diagnostic) -> SourceRef:
+    """The cell of a finding; one about the whole file may name a cell of it beside."""
+    source = finding.source
+    beside = (
+        each for each in finding.related if each.file == source.file and each.cell is not None
+    )
+    return source if source.cell is not None else next(beside, source)
+
+
+def _cells(file: InputFile) -> tuple[SheetCells, ...]:
+    book = read_book(file.path, file.file).value
+    if book is None:
+        return ()
+    return tuple(_sheet_cells(grid, book.uses_1904_dates) for grid in book.grids)
+
+
+def _sheet_cells(grid: Grid, uses_1904_dates: bool) -> SheetCells:
+    return SheetCells(
+        name=grid.name,
+        rows=[
+            [grid.cell(row, column) for column in range(grid.first_column, grid.last_column + 1)]
+            for row in range(grid.first_row, grid.last_row + 1)
+        ],
+        first_row=grid.first_row,
+        first_column=grid.first_column,
+        merges=grid.merges,
+        percents=grid.marks.percents,
+        hidden_rows=grid.marks.hidden_rows,
+        uses_1904_dates=uses_1904_dates,
+    )
