@@ -10,6 +10,7 @@ from reportkit.model.answers import RegionRows, region_rows
 from reportkit.model.challenges import assemble_challenges
 from reportkit.model.checks import check_inputs, check_project_count, check_settled
 from reportkit.model.claims import Settlements
+from reportkit.model.files import GivenFile, assemble_files
 from reportkit.model.material import assemble_material
 from reportkit.model.meetings import in_meeting_order
 from reportkit.model.networks import assemble_networks
@@ -77,13 +78,15 @@ def assemble_region(
     passages: tuple[Passage, ...],
     settled: Mapping[str, str] = {},
     groups: Mapping[str, tuple[str, ...]] = {},
+    files: tuple[GivenFile, ...] = (),
 ) -> Outcome[InternalReport]:
     """All that is known of one region, one truth for each fact (docs/merging.md).
 
     Records of other regions may be among those given. Their order decides nothing: not the
     order of what is made, no id, no value.
     `settled`: what `tour.toml` settles, field → value. `groups`: the words that tell the kind of
-    an organisation, as `load_organisation_groups` gives them.
+    an organisation, as `load_organisation_groups` gives them. `files`: the workspace's files with
+    their checksums; those that nothing of this region came from are left out.
     Findings: by place; those of the records themselves are the readers'.
     """
     given = _of_region(region.id, answers, reports, notes, passages)
@@ -107,10 +110,27 @@ def assemble_region(
         survey=survey.value,
         challenges=assemble_challenges(survey.value, given.notes),
         passages=placed.value,
+        files=assemble_files(
+            files, _files_used(given, form, tour), form, given.reports, given.notes
+        ),
         **told.value,
     )
     found = findings_of(merged_visit, survey, projects, told, placed)
     return Outcome(report, in_order((*found, *_checks(report, given, settlements))))
+
+
+def _files_used(given: _Given, form: SurveyForm | None, tour: Tour) -> frozenset[str]:
+    """The files that anything of the region came from."""
+    return frozenset(
+        (
+            tour.source.file,
+            *((form.source.file,) if form is not None else ()),
+            *(each.table.file for each in given.rows),
+            *(each.file for each in given.reports),
+            *(each.file for each in given.notes),
+            *(each.file for each in given.passages),
+        )
+    )
 
 
 def _assemble_told(notes: tuple[MeetingNotes, ...], settlements: Settlements) -> Outcome[_Told]:

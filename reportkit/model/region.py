@@ -332,6 +332,22 @@ class Recommendation(Frozen):
     language: str
 
 
+FileKind = Literal["settings", "form", "answers", "report", "notes", "passage"]
+
+
+class SourceFile(Frozen):
+    """A file that the report rests on: what it was read as, and how to know it again.
+
+    `day` is one that stands in the file, and not known where none does. `sha256` is of its bytes,
+    in 64 hexadecimal digits.
+    """
+
+    file: str
+    kind: FileKind
+    day: Fact[date] = Fact[date]()
+    sha256: str
+
+
 class InternalRemark(Frozen):
     """A remark that no published output may show. A type of its own, so that none can."""
 
@@ -359,6 +375,7 @@ class RegionReport(Frozen):
     challenges: tuple[Challenge, ...]
     recommendations: tuple[Recommendation, ...]
     passages: tuple[Passage, ...]
+    files: tuple[SourceFile, ...] = ()
 
     def remarks_of(self, *themes: str) -> tuple[Remark, ...]:
         """The remarks under these themes, in the order of the notes."""

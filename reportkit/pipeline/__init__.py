@@ -24,6 +24,7 @@ from reportkit.model.publication import for_internal_use, for_publication
 from reportkit.model.region import InternalReport
 from reportkit.organisation_groups import load_organisation_groups
 from reportkit.outputs import FORMATS, render
+from reportkit.pipeline.checksums import given_files
 from reportkit.pipeline.facts import tour_facts, visit_facts
 from reportkit.pipeline.reading import TourRecords, read_tour
 from reportkit.registry import Region
@@ -70,6 +71,7 @@ def assemble(workspace: Workspace, records: TourRecords, region: Region) -> Outc
         passages=records.passages,
         settled=workspace.settings.settle,
         groups=load_organisation_groups(workspace.locales),
+        files=given_files(workspace, region),
     )
 
 

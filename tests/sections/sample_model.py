@@ -20,6 +20,7 @@ from reportkit.model.region import (
     QuestionResult,
     Recommendation,
     Remark,
+    SourceFile,
     Survey,
     Tool,
     Tour,
@@ -204,6 +205,16 @@ def full_report() -> InternalReport:
                     last=fact(date(2014, 9, 19), SETTINGS),
                 ),
                 MaterialItem(kind="meeting", count=fact(1)),
+            ),
+            "files": (
+                SourceFile(file="tour.toml", kind="settings", sha256="0" * 64),
+                SourceFile(file="surveys/lappi.xlsx", kind="answers", sha256="1b" * 32),
+                SourceFile(
+                    file="meeting_notes/lappi.md",
+                    kind="notes",
+                    day=fact(date(2014, 10, 6)),
+                    sha256="c3" * 32,
+                ),
             ),
             "participants": (
                 ParticipantGroup(
