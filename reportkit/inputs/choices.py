@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from reportkit.inputs.answer_words import AnswerWords
 from reportkit.inputs.sheets import Cell
@@ -136,6 +137,21 @@ class ChoiceIndex:
 
     # --- several choices ---
 
+    @cached_property
+    def _exact(self) -> dict[str, str]:
+        """Names of choices by what names exactly one of them, to the letter."""
+        words = {(word, each.name) for each in self.question.choices for word in _words_of(each)}
+        found = {word: self.find(word) for word, _ in words}
+        return {word: name for word, name in words if (one := found[word]) and one.name == name}
+
+    def exact_names(self, cell: Cell) -> list[str]:
+        """The names of a cell of names and labels to the letter with `;` between; else none."""
+        if not isinstance(cell, str):
+            return []
+        parts = [part.strip() for part in cell.removesuffix(";").split(";")]
+        names = [name for part in parts if (name := self._exact.get(part))]
+        return names if len(names) == len(parts) else []
+
     def split(self, cell: Cell) -> tuple[list[str], list[str], list[str]]:
         """The names, the free texts of "other" and the unknown parts of a cell."""
         choice = self.find_cell(cell)
@@ -240,6 +256,10 @@ class ChoiceIndex:
             return "; ".join(near)
         first = [next(iter(each.label.values()), each.name) for each in self.question.choices]
         return "; ".join(first) if len(first) <= _SHORT_LIST else ""
+
+
+def _words_of(choice: Choice) -> set[str]:
+    return {choice.name, *choice.label.values()}
 
 
 def int_or_none(number: float) -> int | None:

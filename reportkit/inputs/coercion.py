@@ -313,6 +313,9 @@ def read_choices(cell: Cell, index: ChoiceIndex, words: AnswerWords) -> Reading:
 
     Findings: `unknown-choice` with the parts that are none; the others count.
     """
+    exact = index.exact_names(cell)
+    if exact:
+        return Reading(value=index.in_order(exact), found=str(cell))
     text = shown(cell)
     if index.find_cell(cell) is None and words.is_missing(text):
         return EMPTY

@@ -109,6 +109,9 @@ def fold(text: str) -> str:
 
 def _is_plain(raw: str) -> bool:
     """Whether cleaning would change nothing but spaces at the ends."""
+    if raw.isascii() and raw.isprintable():
+        # Half of all texts, at a fifth of the price.
+        return len(raw) <= WORD_LIMIT and "  " not in raw
     return (
         len(raw) <= WORD_LIMIT
         and _SUSPECT.search(raw) is None

@@ -16,6 +16,8 @@ _SUBJECTS = ("region", "project")
 
 # What makes two rows one respondent's.
 Key = tuple[object, ...]
+# Where a row stands: made into a source only for a finding, of which there are few.
+Spot = tuple[Place, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def drop_duplicates(
     rows: list[int],
     respondents: Respondents,
     place: Place,
-    earlier: dict[Key, SourceRef],
+    earlier: dict[Key, Spot],
 ) -> tuple[list[int], list[Diagnostic]]:
     """Of the rows that one respondent sent for one project the last; findings for the others.
 
@@ -49,18 +51,17 @@ def drop_duplicates(
     kept: list[int] = []
     findings: list[Diagnostic] = []
     for position in positions:
-        source = place.source(rows[position], column)
         again = next((earlier[key] for key in keys[position] if key in earlier), None)
         if position in replaced:
-            again = place.source(rows[_final(replaced, position)], column)
+            again = (place, rows[_final(replaced, position)], column)
         if again is not None:
-            findings.append(_finding(source, again))
+            findings.append(_finding((place, rows[position], column), again))
         else:
             kept.append(position)
     for position in kept:
         if keys[position]:
-            source = place.source(rows[position], column)
-            earlier.update(dict.fromkeys(keys[position], source))
+            spot = (place, rows[position], column)
+            earlier.update(dict.fromkeys(keys[position], spot))
     return kept, findings
 
 
@@ -70,13 +71,12 @@ def _keys_by_position(
     about = [each.values for each in columns if each.plan.question.role in _SUBJECTS]
     sentences = [each.values for each in columns if each.plan.question.kind == "text"]
     questions = tuple(each.plan.question.id for each in columns)
-    everything = [each.values for each in columns]
+    everything = list(zip(*(each.values for each in columns), strict=True))
     keys: dict[int, list[Key]] = {}
     for position in positions:
         keys[position] = list(_identities(position, respondents, about))
         if any(_is_sentence(values[position]) for values in sentences):
-            answers = tuple([values[position] for values in everything])
-            keys[position].append(("answers", questions, answers))
+            keys[position].append(("answers", questions, everything[position]))
     return keys
 
 
@@ -112,7 +112,8 @@ def _final(replaced: dict[int, int], position: int) -> int:
     return position
 
 
-def _finding(source: SourceRef, kept: SourceRef) -> Diagnostic:
+def _finding(spot: Spot, kept_spot: Spot) -> Diagnostic:
+    source, kept = _source(spot), _source(kept_spot)
     used = _row(kept) if kept.sheet == source.sheet else f"{kept.sheet}!{_row(kept)}"
     return Diagnostic(
         code=Code.DUPLICATE_ROW,
@@ -120,6 +121,11 @@ def _finding(source: SourceRef, kept: SourceRef) -> Diagnostic:
         values={"found": _row(source), "used": used},
         related=(kept,),
     )
+
+
+def _source(spot: Spot) -> SourceRef:
+    place, row, column = spot
+    return place.source(row, column)
 
 
 def _row(source: SourceRef) -> str:

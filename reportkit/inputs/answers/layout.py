@@ -228,8 +228,6 @@ def _next_header(grid: Grid, index: HeaderIndex, start: int, header: _Header) ->
 
 def is_blank(cells: list[Cell]) -> bool:
     """Whether a row holds nothing but empty cells."""
-    if any(cells) and not all(isinstance(cell, str) for cell in cells):
-        return False
     return next(filled(cells), None) is None
 
 

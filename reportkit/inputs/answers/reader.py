@@ -13,7 +13,7 @@ from reportkit.inputs.answers.columns import (
     read_column,
     setting_line,
 )
-from reportkit.inputs.answers.duplicates import Key, drop_duplicates
+from reportkit.inputs.answers.duplicates import Key, Spot, drop_duplicates
 from reportkit.inputs.answers.extras import read_extras, read_respondents
 from reportkit.inputs.answers.headers import HeaderIndex
 from reportkit.inputs.answers.layout import Layout, find_layouts, fits_both_ways
@@ -30,7 +30,7 @@ from reportkit.inputs.cell_text import shown
 from reportkit.inputs.readings import Conventions
 from reportkit.inputs.sheets import Book, Grid, column_letter, read_book
 from reportkit.inputs.text import fold
-from reportkit.records import AnswerTable, SurveyForm
+from reportkit.records import OWN_SHEET_ENDING, AnswerTable, SurveyForm
 from reportkit.registry import RegionSet
 from reportkit.sources import SourceRef
 
@@ -46,7 +46,7 @@ class _Reading:
     words: AnswerWords
     whose: Whose
     settings: AnswerSettings
-    earlier: dict[Key, SourceRef] = field(default_factory=dict)
+    earlier: dict[Key, Spot] = field(default_factory=dict)
 
 
 def read_answers(
@@ -129,9 +129,13 @@ def _layouts(reading: _Reading, findings: list[Diagnostic]) -> list[Layout]:
     settings = reading.settings
     if settings.shape not in SHAPES:
         settings = settings.model_copy(update={"shape": None})
-    grids = [grid for grid in reading.book.grids if settings.sheet in (None, grid.name)]
+    # The list of findings in an annotated copy names questions and answers, and holds none.
+    sheets = [
+        each for each in reading.book.grids if not (each.name or "").endswith(OWN_SHEET_ENDING)
+    ]
+    grids = [grid for grid in sheets if settings.sheet in (None, grid.name)]
     layouts = []
-    for grid in grids or reading.book.grids:
+    for grid in grids or sheets:
         found = find_layouts(grid, reading.index, settings)
         layouts.extend(found)
         if found and settings.shape is None and fits_both_ways(grid, reading.index):

@@ -40,6 +40,9 @@ def assign_regions(
     for position in positions:
         name = column.values[position] if column else None
         region = known.get(str(name)) if name is not None else whose.own
+        if region in whose.on_tour and whose.own in (None, region):
+            assigned[position] = region
+            continue
         finding = _finding(
             region, None if name is None else str(name), position, rows, column, whose, place
         )
