@@ -10,7 +10,7 @@ from reportkit.findings_text import Findings, place_in_file, sort_findings
 from reportkit.input_files import InputFile
 from reportkit.inputs.sheets import Grid, read_book
 from reportkit.messages import Messages
-from reportkit.phrases import load_phrases
+from reportkit.phrases import Phrases, load_phrases
 from reportkit.pipeline.reading import read_survey_form
 from reportkit.records import SurveyForm
 from reportkit.registry import Region
@@ -48,6 +48,7 @@ def make_survey(
         form=form,
         regions=workspace.region_set,
         phrases=tuple(load_phrases(workspace.locales, each, _CATALOGUE) for each in languages),
+        tour=settings.tour.name,
         organisation=settings.tour.organisation,
         privacy=settings.survey.privacy,
         closes=settings.survey.closed,
@@ -74,7 +75,7 @@ def annotated_copies(
             continue
         name = _copy_name(file, taken)
         taken.add(name)
-        remarks = tuple(_remark(each, messages) for each in own)
+        remarks = tuple(_remark(each, messages, phrases) for each in own)
         raw = file.path.read_bytes()
         yield name, annotate(raw, file.file, remarks, partial(_cells, file), phrases)
 
@@ -99,7 +100,7 @@ def _copy_name(file: InputFile, taken: set[str]) -> str:
     return str(inside.with_name(f"{inside.stem} ({inside.suffix.lstrip('.')}).xlsx"))
 
 
-def _remark(finding: Diagnostic, messages: Messages) -> Remark:
+def _remark(finding: Diagnostic, messages: Messages, phrases: Phrases) -> Remark:
     words, values = messages.finding(finding), messages.values(finding)
     place = _place(finding)
     return Remark(
@@ -107,13 +108,19 @@ def _remark(finding: Diagnostic, messages: Messages) -> Remark:
         code=finding.code.value,
         title=words.title,
         message=words.message,
-        hint=words.hint,
-        place=place_in_file(messages, place),
+        hint=_hint(finding, messages, phrases),
+        place=place_in_file(messages, place.model_copy(update={"sheet": None})),
         found=values.get("found", ""),
         used=values.get("used", ""),
         sheet=place.sheet,
         cell=place.cell,
     )
+
+
+def _hint(finding: Diagnostic, messages: Messages, phrases: Phrases) -> str:
+    """What the respondent can do, who has no `tour.toml`."""
+    key = f"listing.hints.{finding.code.value}"
+    return phrases.text(key) if phrases.has(key) else messages.finding(finding).hint
 
 
 def _place(finding: Diagnostic) -> SourceRef:

@@ -61,12 +61,13 @@ class Line:
 class Survey:
     """A survey to send out: its form, what is said about it, and the words of each language.
 
-    `privacy` is the tour's own text on purpose, controller and retention.
+    `tour` is its name; `privacy` the tour's own text on purpose, controller and retention.
     """
 
     form: SurveyForm
     regions: RegionSet
     phrases: tuple[Phrases, ...]
+    tour: Localised = field(default_factory=dict)
     organisation: Localised = field(default_factory=dict)
     privacy: Localised = field(default_factory=dict)
     closes: date | None = None
@@ -110,14 +111,16 @@ def survey_lines(survey: Survey, region: Region) -> Iterator[Line]:
 
 def title_words(survey: Survey, region: Region) -> Words:
     """What the sheet is, and whose."""
-    return tuple(
-        phrases.text(
-            "survey.title",
-            title=survey.form.title,
-            region=choose(region.name, phrases.language)[0],
-        )
-        for phrases in survey.phrases
-    )
+    return tuple(_title(survey, region, phrases) for phrases in survey.phrases)
+
+
+def _title(survey: Survey, region: Region, phrases: Phrases) -> str:
+    """An XLSForm has one title, in its own language; in others the tour's name speaks for it."""
+    name = choose(region.name, phrases.language)[0]
+    tour, language = choose(survey.tour, phrases.language)
+    if phrases.language == survey.form.default_language or language != phrases.language:
+        return phrases.text("survey.title", title=survey.form.title, region=name)
+    return phrases.text("survey.title-of-tour", tour=tour, region=name)
 
 
 def _introduction(survey: Survey) -> Iterator[Words]:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 AUTHOR = "reportkit"
 # Light enough for black text; the words of the comment say the same as the colour.
 _COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFE699", Severity.NOTE: "DDEBF7"}
-_COLUMNS = ("severity", "code", "place", "found", "used", "message", "hint")
-_WIDTHS = dict(zip(_COLUMNS, (11, 24, 20, 26, 26, 44, 44), strict=True))
+_COLUMNS = ("severity", "code", "sheet", "place", "found", "used", "message", "hint")
+_WIDTHS = dict(zip(_COLUMNS, (12, 24, 16, 14, 26, 26, 44, 44), strict=True))
 _HEADER_GAP = 1
 # A range of a whole column would be marked to the end of the world.
 _MARKED_CELLS = 500
@@ -38,7 +38,8 @@ _COMMENT_LIMIT = 2_000
 class Remark:
     """One finding about an answer file, in words.
 
-    `sheet` is None for a file without sheets, `cell` where it is about more than cells.
+    `sheet` is None for a file without sheets, `cell` where it is about more than cells. `place`
+    says the cell, without the sheet.
     """
 
     severity: Severity
@@ -132,7 +133,8 @@ def add_listing(
         _across(sheet, row, text)
     header = len(texts) + 2 + _HEADER_GAP
     for column, key in enumerate(_COLUMNS, start=1):
-        cell = _put(sheet, header, column, phrases.text(f"listing.{key}"))
+        words = phrases.text("listing.sheet-column" if key == "sheet" else f"listing.{key}")
+        cell = _put(sheet, header, column, words)
         cell.font, cell.fill, cell.border = font(bold=True), fill(COLUMN_FILL), frame()
     for row, remark in enumerate(remarks, start=header + 1):
         _add_row(book, sheet, row, remark, phrases)
@@ -159,7 +161,8 @@ def _add_row(
     texts = {
         "severity": phrases.text(f"listing.severities.{remark.severity.value}"),
         "code": f"{remark.title} ({remark.code})",
-        "place": remark.place,
+        "sheet": remark.sheet or "",
+        "place": remark.place or "–",
         "found": remark.found,
         "used": remark.used,
         "message": remark.message,

@@ -95,7 +95,7 @@ def find_layouts(grid: Grid, index: HeaderIndex, settings: AnswerSettings) -> li
         return []
     across = _best_header(grid, index, settings.header_row)
     down = _best_column(grid, index) if settings.shape in (None, "fill-in") else None
-    if down is not None and (settings.shape == "fill-in" or _score(down) > _score(across)):
+    if down is not None and (settings.shape == "fill-in" or _goes_down(grid, index, across, down)):
         return _transposed_layouts(grid, index, settings)
     return list(_layouts_below(grid, index, settings, across)) if across else []
 
@@ -103,7 +103,20 @@ def find_layouts(grid: Grid, index: HeaderIndex, settings: AnswerSettings) -> li
 def fits_both_ways(grid: Grid, index: HeaderIndex) -> bool:
     """Whether the questions of a sheet can be read across and down equally well."""
     across, down = _best_header(grid, index, None), _best_column(grid, index)
-    return bool(across and down) and _score(across) == _score(down) > 1
+    if across is None or down is None or _goes_down(grid, index, across, down):
+        return False
+    return _score(across) == _score(down) > 1
+
+
+def _goes_down(grid: Grid, index: HeaderIndex, across: _Header | None, down: _Header) -> bool:
+    """Whether questions lie below each other: more of them than side by side, or as many under
+    the heading "Vastaus", which a form of one question needs.
+    """
+    if _score(down) != _score(across):
+        return _score(down) > _score(across)
+    above = range(grid.first_row, min(down.matches))
+    beside = range(down.rows.stop, grid.last_column + 1)
+    return any(index.is_answer_word(grid.cell(row, column)) for row in above for column in beside)
 
 
 def _score(header: _Header | None) -> int:
