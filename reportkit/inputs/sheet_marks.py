@@ -9,12 +9,15 @@ but for error values, which calamine gives as empty cells.
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from math import prod
 
-# Sheets above this size are searched for hidden rows, error values and formulas only.
+# Sheets above this size are searched piece by piece, for all but per cent formats. So many cells
+# are written out in them that those between them are few.
 _ORDINARY_BYTES = 32 * 1024 * 1024
+_BLOCK_BYTES = 1024 * 1024
 _READ_LIMIT_BYTES = 512 * 1024 * 1024
 _ADDRESS_LIMIT = 50_000
 
@@ -88,36 +91,38 @@ _BUILT_IN_PERCENT = {"9", "10"}
 
 
 def read_package_marks(package: zipfile.ZipFile) -> PackageMarks:
-    """The marks of an .xlsx, .xlsm or .ods package."""
-    if "content.xml" in package.namelist():
-        return _open_document_marks(package)
+    """The marks of an .xlsx or .xlsm package."""
     workbook_part = _workbook_part(package)
-    workbook = _part(package, workbook_part)
-    percents = _percent_formats(_part(package, _beside(workbook_part, "styles.xml")))
+    workbook = read_part(package, workbook_part)
+    percents = _percent_formats(read_part(package, _beside(workbook_part, "styles.xml")))
     targets = _targets(package, workbook_part)
     sheets: dict[str, Marks] = {}
     areas = [(0, 0)]
     for tag in _SHEET.findall(workbook):
-        target = targets.get(_attribute(tag, "id"), "")
-        content = _part(package, target)
-        areas.append(_area(content))
-        sheets[_attribute(tag, "name")] = _sheet_marks(content, percents)
+        target = targets.get(find_attribute(tag, "id"), "")
+        name = find_attribute(tag, "name")
+        if _is_ordinary(package, target):
+            content = read_part(package, target)
+            areas.append(_area(content))
+            sheets[name] = _sheet_marks(content, percents)
+        else:
+            sheets[name] = _large_sheet_marks(package, target)
     return PackageMarks("xlsx", sheets, _has_1904_dates(workbook), max(areas, key=prod))
 
 
 def _workbook_part(package: zipfile.ZipFile) -> str:
-    relationships = _RELATIONSHIP.findall(_part(package, "_rels/.rels"))
+    relationships = _RELATIONSHIP.findall(read_part(package, "_rels/.rels"))
     for tag in relationships:
-        if _attribute(tag, "Type").endswith("/officeDocument"):
-            return _attribute(tag, "Target").lstrip("/")
+        if find_attribute(tag, "Type").endswith("/officeDocument"):
+            return find_attribute(tag, "Target").lstrip("/")
     return "xl/workbook.xml"
 
 
 def _targets(package: zipfile.ZipFile, workbook_part: str) -> dict[str, str]:
     folder, name = posixpath.split(workbook_part)
-    relationships = _part(package, f"{folder}/_rels/{name}.rels")
+    relationships = read_part(package, f"{folder}/_rels/{name}.rels")
     return {
-        _attribute(tag, "Id"): _resolved(folder, _attribute(tag, "Target"))
+        find_attribute(tag, "Id"): _resolved(folder, find_attribute(tag, "Target"))
         for tag in _RELATIONSHIP.findall(relationships)
     }
 
@@ -132,7 +137,7 @@ def _beside(part: str, name: str) -> str:
     return posixpath.join(posixpath.dirname(part), name)
 
 
-def _part(package: zipfile.ZipFile, name: str) -> bytes:
+def read_part(package: zipfile.ZipFile, name: str) -> bytes:
     """A part's bytes, at most the limit; nothing where there is no such part."""
     try:
         with package.open(name) as stream:
@@ -141,7 +146,8 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
         return b""
 
 
-def _attribute(tag: bytes, name: str) -> str:
+def find_attribute(tag: bytes, name: str) -> str:
+    """The value of an attribute of a start tag; empty where it has none."""
     match = re.search(rb"(?:^|[\s:])" + name.encode() + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
     if match is None:
         return ""
@@ -153,14 +159,51 @@ def _has_1904_dates(workbook: bytes) -> bool:
 
 
 def _sheet_marks(content: bytes, percent_formats: frozenset[str]) -> Marks:
-    ordinary = len(content) <= _ORDINARY_BYTES
     return Marks(
         formulas=_formulas(content),
-        percents=_percent_cells(content, percent_formats) if ordinary else frozenset(),
+        percents=_percent_cells(content, percent_formats),
         errors=_errors(content),
         hidden_rows=_hidden_rows(content),
         hidden_columns=_hidden_columns(content),
     )
+
+
+def _is_ordinary(package: zipfile.ZipFile, name: str) -> bool:
+    return name not in package.namelist() or package.getinfo(name).file_size <= _ORDINARY_BYTES
+
+
+def _large_sheet_marks(package: zipfile.ZipFile, name: str) -> Marks:
+    """The marks of a sheet that is too large to be held as a whole, without per cent formats."""
+    formulas: set[Address] = set()
+    errors: dict[Address, str] = {}
+    hidden_rows: list[int] = []
+    hidden_columns: tuple[int, ...] = ()
+    for number, rows in enumerate(_blocks(package, name)):
+        if number == 0:
+            hidden_columns = _hidden_columns(rows)
+        # One letter is found at the speed of memory, and most blocks hold neither.
+        if b"f" in rows and len(formulas) < _ADDRESS_LIMIT:
+            formulas |= _formulas(rows)
+        if b"e" in rows and len(errors) < _ADDRESS_LIMIT:
+            errors |= _errors(rows)
+        if b"h" in rows and len(hidden_rows) < _ADDRESS_LIMIT:
+            hidden_rows.extend(_hidden_rows(rows))
+    return Marks(frozenset(formulas), frozenset(), errors, tuple(hidden_rows), hidden_columns)
+
+
+def _blocks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """A part, cut before rows (where there are any), so that no cell is cut."""
+    rest = b""
+    with package.open(name) as stream:
+        for _ in range(_READ_LIMIT_BYTES // _BLOCK_BYTES):
+            read = stream.read(_BLOCK_BYTES)
+            if not read:
+                break
+            block = rest + read
+            cut = max(block.rfind(b"<row"), block.rfind(b":row "))
+            rest = block[cut:] if cut > 0 else b""
+            yield block[:cut] if cut > 0 else block
+    yield rest
 
 
 def _formulas(content: bytes) -> frozenset[Address]:
@@ -210,12 +253,12 @@ def _percent_formats(styles: bytes) -> frozenset[str]:
     percents = set(_BUILT_IN_PERCENT)
     for tag in _NUMBER_FORMAT.findall(styles):
         # A per cent sign in quotes is text that Excel shows without multiplying.
-        if "%" in re.sub(r'"[^"]*"', "", _attribute(tag, "formatCode")):
-            percents.add(_attribute(tag, "numFmtId"))
+        if "%" in re.sub(r'"[^"]*"', "", find_attribute(tag, "formatCode")):
+            percents.add(find_attribute(tag, "numFmtId"))
     formats = _CELL_FORMATS.search(styles)
     tags = _CELL_FORMAT.findall(formats[0]) if formats else []
     return frozenset(
-        str(index) for index, tag in enumerate(tags) if _attribute(tag, "numFmtId") in percents
+        str(index) for index, tag in enumerate(tags) if find_attribute(tag, "numFmtId") in percents
     )
 
 
@@ -237,7 +280,7 @@ def _hidden_rows(content: bytes) -> tuple[int, ...]:
         return ()
     return tuple(
         int(number)
-        for number in (_attribute(tag, "r") for tag in _hidden(_ROW, content))
+        for number in (find_attribute(tag, "r") for tag in _hidden(_ROW, content))
         if number.isdigit()
     )[:_ADDRESS_LIMIT]
 
@@ -245,116 +288,20 @@ def _hidden_rows(content: bytes) -> tuple[int, ...]:
 def _hidden_columns(content: bytes) -> tuple[int, ...]:
     columns: list[int] = []
     for tag in _hidden(_COLUMN, content[: content.find(b"sheetData") + 1]):
-        first, last = _attribute(tag, "min"), _attribute(tag, "max")
+        first, last = find_attribute(tag, "min"), find_attribute(tag, "max")
         if first.isdigit() and last.isdigit():
             columns.extend(range(int(first), min(int(last), int(first) + 500) + 1))
     return tuple(columns)
 
 
 def _hidden(pattern: re.Pattern[bytes], content: bytes) -> list[bytes]:
-    return [tag for tag in pattern.findall(content) if _attribute(tag, "hidden") in ("1", "true")]
+    return [
+        tag for tag in pattern.findall(content) if find_attribute(tag, "hidden") in ("1", "true")
+    ]
 
 
 def _area(content: bytes) -> tuple[int, int]:
     """The rows and columns that the cells span: calamine allots memory for all of them."""
-    if len(content) > _ORDINARY_BYTES:
-        # So many cells are written out that those between them are few.
-        return 0, 0
     rows = [int(number) for number in _ROW_NUMBER.findall(content)]
     columns = {_column_number(letters) for letters in set(_FAR_REFERENCE.findall(content))}
     return (max(rows) - min(rows) + 1, max(columns, default=1)) if rows else (0, 0)
-
-
-# --- OpenDocument -----------------------------------------------------------------------------
-
-_TABLE = re.compile(rb"<table:table\s[^>]*>.*?</table:table>", re.DOTALL)
-_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL)
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
-_ODS_COLUMN = re.compile(rb"<table:table-column\b([^>]*)>")
-_HIDDEN_ODS = (b'table:visibility="collapse"', b'table:visibility="filter"')
-
-
-def _open_document_marks(package: zipfile.ZipFile) -> PackageMarks:
-    content = _part(package, "content.xml")
-    manifest = _part(package, "META-INF/manifest.xml")
-    tables = _TABLE.findall(content)
-    sheets = {_attribute(table[: table.find(b">")], "name"): _ods_marks(table) for table in tables}
-    areas = [_ods_area(table) for table in tables]
-    return PackageMarks(
-        "ods",
-        sheets,
-        largest_area=max(areas, key=prod, default=(0, 0)),
-        encrypted=b"encryption-data" in manifest,
-    )
-
-
-def _ods_area(table: bytes) -> tuple[int, int]:
-    """The rows and columns up to the last cells that hold something, repeated ones counted."""
-    row = last_row = last_column = 0
-    for match in _ODS_ROW.finditer(table):
-        row += _repeats(match[1], "number-rows-repeated")
-        columns = _ods_filled_columns(match[2] or b"")
-        if columns:
-            last_row, last_column = row, max(last_column, columns)
-    return last_row, last_column
-
-
-def _ods_filled_columns(row: bytes) -> int:
-    """How far the cells of a row reach that have a value or a text."""
-    column = last = 0
-    cells = list(_ODS_CELL.finditer(row))
-    for number, cell in enumerate(cells):
-        column += _repeats(cell[1], "number-columns-repeated")
-        end = cells[number + 1].start() if number + 1 < len(cells) else len(row)
-        if b"value" in cell[1] or b"<text:" in row[cell.end() : end]:
-            last = column
-    return last
-
-
-def _ods_marks(table: bytes) -> Marks:
-    formulas: set[Address] = set()
-    percents: set[Address] = set()
-    hidden: list[int] = []
-    row = 1
-    for match in _ODS_ROW.finditer(table):
-        repeated = _repeats(match[1], "number-rows-repeated")
-        if any(sign in match[1] for sign in _HIDDEN_ODS):
-            hidden.extend(range(row, row + min(repeated, 500)))
-        for sign, found in ((b"table:formula=", formulas), (b'="percentage"', percents)):
-            if match[2] and sign in match[2]:
-                found.update((row, column) for column in _ods_columns(match[2], sign))
-        row += repeated
-    return Marks(
-        formulas=frozenset(formulas),
-        percents=frozenset(percents),
-        hidden_rows=tuple(hidden),
-        hidden_columns=_ods_hidden_columns(table),
-    )
-
-
-def _ods_columns(row: bytes, sign: bytes) -> list[int]:
-    """The columns of a row whose cells carry a sign; repeated cells count each."""
-    columns: list[int] = []
-    column = 1
-    for attributes in _ODS_CELL.findall(row):
-        repeated = _repeats(attributes, "number-columns-repeated")
-        if sign in attributes:
-            columns.extend(range(column, column + min(repeated, 500)))
-        column += repeated
-    return columns
-
-
-def _ods_hidden_columns(table: bytes) -> tuple[int, ...]:
-    columns: list[int] = []
-    column = 1
-    for attributes in _ODS_COLUMN.findall(table):
-        repeated = _repeats(attributes, "number-columns-repeated")
-        if any(sign in attributes for sign in _HIDDEN_ODS):
-            columns.extend(range(column, column + min(repeated, 500)))
-        column += repeated
-    return tuple(columns)
-
-
-def _repeats(attributes: bytes, name: str) -> int:
-    value = _attribute(attributes, name)
-    return int(value) if value.isdigit() and len(value) < 8 else 1

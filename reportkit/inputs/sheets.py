@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.inputs.binary_marks import read_binary_marks
+from reportkit.inputs.collection import collection_paused
 from reportkit.inputs.delimited import read_records
+from reportkit.inputs.open_document_marks import read_open_document_marks
 from reportkit.inputs.sheet_marks import NO_MARKS, Marks, PackageMarks, read_package_marks
 from reportkit.sources import SourceRef
 
@@ -68,6 +71,10 @@ class Grid:
         """The number of the last column of the widest row."""
         return self.first_column + max(map(len, self.rows), default=0) - 1
 
+    @cached_property
+    def _is_rectangular(self) -> bool:
+        return len(set(map(len, self.rows))) == 1
+
     @property
     def is_empty(self) -> bool:
         """Whether no cell holds anything."""
@@ -88,10 +95,11 @@ class Grid:
         """The cells of one column, a cell a row."""
         index = column - self.first_column
         start = rows.start - self.first_row
-        cells: list[Cell] = [
-            row[index] if 0 <= index < len(row) else ""
-            for row in self.rows[start : start + len(rows)]
-        ]
+        body = self.rows[start : start + len(rows)]
+        if self._is_rectangular and 0 <= index <= self.last_column - self.first_column:
+            cells = list(map(itemgetter(index), body))
+        else:
+            cells = [row[index] if 0 <= index < len(row) else "" for row in body]
         for (row, error_column), error in self.marks.errors.items():
             if error_column == column and row in rows:
                 cells[row - rows.start] = error
@@ -178,7 +186,7 @@ def _read_package(raw: bytes, source: SourceRef) -> Outcome[Book | None]:
             reason = _not_a_workbook(package)
             if reason:
                 return _refused(source, Code.UNSUPPORTED_FILE, reason=reason)
-            marks = read_package_marks(package)
+            marks = _package_marks(package)
     # zipfile raises NotImplementedError for other methods than deflate and EOFError, zlib.error
     # for truncated members; RuntimeError for a password.
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error):
@@ -188,6 +196,12 @@ def _read_package(raw: bytes, source: SourceRef) -> Outcome[Book | None]:
     if marks.encrypted:
         return _refused(source, Code.ENCRYPTED_FILE)
     return _read_workbook(raw, source, marks)
+
+
+def _package_marks(package: zipfile.ZipFile) -> PackageMarks:
+    if "content.xml" in package.namelist():
+        return read_open_document_marks(package)
+    return read_package_marks(package)
 
 
 def _inflation_problem(package: zipfile.ZipFile) -> dict[str, str]:
@@ -242,11 +256,12 @@ def _read_workbook(raw: bytes, source: SourceRef, marks: PackageMarks) -> Outcom
         workbook = CalamineWorkbook.from_object(io.BytesIO(raw))
         described = workbook.sheets_metadata
         hidden = tuple(each.name for each in described if each.visible != SheetVisibleEnum.Visible)
-        grids = tuple(
-            _grid(workbook, each.name, marks.of_sheet(each.name))
-            for each in described
-            if each.name not in hidden and _is_worksheet(each)
-        )
+        with collection_paused():
+            grids = tuple(
+                _grid(workbook, each.name, marks.of_sheet(each.name))
+                for each in described
+                if each.name not in hidden and _is_worksheet(each)
+            )
     except PasswordError:
         return _refused(source, Code.ENCRYPTED_FILE)
     except (CalamineError, ValueError, OverflowError):

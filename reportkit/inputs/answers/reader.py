@@ -17,7 +17,7 @@ from reportkit.inputs.answers.duplicates import Key, Spot, drop_duplicates
 from reportkit.inputs.answers.extras import read_extras, read_respondents
 from reportkit.inputs.answers.headers import HeaderIndex
 from reportkit.inputs.answers.layout import Layout, find_layouts, fits_both_ways
-from reportkit.inputs.answers.regions import Whose, assign_regions
+from reportkit.inputs.answers.regions import REGION_ROLE, Whose, assign_regions
 from reportkit.inputs.answers.repeats import is_repeat, read_repeat
 from reportkit.inputs.answers.rows import (
     answer_rows,
@@ -27,6 +27,7 @@ from reportkit.inputs.answers.rows import (
 )
 from reportkit.inputs.answers.settings import SHAPES, AnswerSettings
 from reportkit.inputs.cell_text import shown
+from reportkit.inputs.collection import collection_paused
 from reportkit.inputs.readings import Conventions
 from reportkit.inputs.sheets import Book, Grid, column_letter, read_book
 from reportkit.inputs.text import fold
@@ -65,17 +66,26 @@ def read_answers(
     Findings: `detected-shape` for each table; what did not fit, with its cell; what was left out.
     Source: docs/studies/survey-exports.md.
     """
-    opened = read_book(path, file)
-    if opened.value is None:
-        return Outcome((), opened.findings)
+    with collection_paused():
+        opened = read_book(path, file)
+        if opened.value is None:
+            return Outcome((), opened.findings)
+        return _read_opened(
+            opened.value, file, form, Whose(regions, tour_regions, region), settings
+        )
+
+
+def _read_opened(
+    book: Book, file: str, form: SurveyForm, whose: Whose, settings: AnswerSettings
+) -> Outcome[tuple[AnswerTable, ...]]:
     words = load_answer_words()
     reading = _Reading(
         file=file,
-        book=opened.value,
+        book=book,
         form=form,
         index=HeaderIndex(form, words),
         words=words,
-        whose=Whose(regions, tour_regions, region),
+        whose=whose,
         settings=settings,
     )
     findings = [*_settings_findings(reading)]
@@ -186,7 +196,7 @@ def _read_table(
     columns = [read_column(plan, rows, place, conventions) for plan in layout.plans]
     joined = [read_repeat(each, layout, rows, reading.file, conventions) for each in repeats]
     columns.extend(column for repeat in joined for column in repeat.columns)
-    kept = drop_empty(columns, len(rows))
+    kept = drop_empty(_told_by_respondents(columns, layout), len(rows))
     kept, tests = drop_tests(columns, kept, rows, place, reading.words)
     respondents = read_respondents(extras, layout, rows)
     kept, duplicates = drop_duplicates(columns, kept, rows, respondents, place, reading.earlier)
@@ -206,6 +216,12 @@ def _read_table(
         findings.append(_no_answers(source, "no-usable-rows"))
         return []
     return [_table(reading, layout, rows, kept, columns, assigned)]
+
+
+def _told_by_respondents(columns: list[ReadColumn], layout: Layout) -> list[ReadColumn]:
+    """Without the region of a fill-in sheet: it was sent out with that, filled in or not."""
+    told = [each for each in columns if each.plan.question.role != REGION_ROLE]
+    return told if layout.is_transposed and told else columns
 
 
 def _table(
