@@ -22,12 +22,16 @@ SettledValue = Annotated[str, BeforeValidator(str)]
 
 
 class TourTable(Frozen):
-    """`[tour]`: the tour as a whole. `ui_language` is the language of findings and progress."""
+    """`[tour]`: the tour as a whole. `ui_language` is the language of findings and progress.
+
+    Every report has a summary in each of its `languages` and in each of `summary_languages`.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
     name: Localised
     year: Annotated[int, Field(ge=1900, le=2200)]
     languages: Annotated[tuple[str, ...], Field(min_length=1)]
+    summary_languages: tuple[str, ...] = ()
     programme: str
     region_set: str
     organisation: Localised = {}
@@ -63,6 +67,13 @@ class PublicationTable(Frozen):
     smallest_percentage: Annotated[int, Field(ge=1)] = 10
 
 
+class ReadingTable(Frozen):
+    """`[reading]`: what reading one file may take, in seconds and megabytes of memory."""
+
+    seconds: Annotated[int, Field(ge=1, le=86_400)] = 20
+    megabytes: Annotated[int, Field(ge=256, le=1_048_576)] = 1024
+
+
 class AnswersTable(Frozen):
     """`[answers."surveys/….xlsx"]`: what is settled about one answer file."""
 
@@ -78,6 +89,7 @@ class Settings(Frozen):
     tour: TourTable
     survey: SurveyTable = SurveyTable()
     publication: PublicationTable = PublicationTable()
+    reading: ReadingTable = ReadingTable()
     regions: Annotated[dict[str, RegionTable], Field(min_length=1)]
     settle: dict[str, SettledValue] = {}
     answers: dict[str, AnswersTable] = {}
@@ -95,6 +107,7 @@ _TABLES: Mapping[KeyPath, type[Frozen]] = {
     ("tour",): TourTable,
     ("survey",): SurveyTable,
     ("publication",): PublicationTable,
+    ("reading",): ReadingTable,
     ("regions", "*"): RegionTable,
     ("answers", "*"): AnswersTable,
 }

@@ -95,15 +95,16 @@ def known_languages() -> tuple[str, ...]:
 
 def _check_languages(settings: Settings) -> None:
     known = known_languages()
-    for language in settings.tour.languages:
-        if language not in known:
-            raise WorkspaceError(
-                "settings-unknown-name",
-                file=SETTINGS_FILE,
-                name="tour.languages",
-                found=language,
-                expected=", ".join(known),
-            )
+    for name in ("languages", "summary_languages"):
+        for language in getattr(settings.tour, name):
+            if language not in known:
+                raise WorkspaceError(
+                    "settings-unknown-name",
+                    file=SETTINGS_FILE,
+                    name=f"tour.{name}",
+                    found=language,
+                    expected=", ".join(known),
+                )
 
 
 def _data_folders(root: Path, settings: Settings) -> dict[str, Path]:

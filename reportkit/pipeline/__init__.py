@@ -83,7 +83,9 @@ def compose(
     What the audience may not see leaves the model here, before a sentence is made.
     """
     shown = for_internal_use(report) if audience == "internal" else for_publication(report)
-    return compose_report(shown, language, workspace.locales, workspace.settings.tour.languages)
+    tour = workspace.settings.tour
+    summaries = tuple(dict.fromkeys((*tour.languages, *tour.summary_languages)))
+    return compose_report(shown, language, workspace.locales, summaries)
 
 
 # --- looking without building ---

@@ -63,8 +63,8 @@ def compose_report(
 ) -> Document:
     """The numbered and checked document of one region.
 
-    `locales` is the folder of the phrase catalogues; `languages` are those of the tour: the cover
-    has a parallel title and the summary a translation in each of the others.
+    `locales` is the folder of the phrase catalogues; `languages` are those of the tour and of its
+    summaries: the cover has a parallel title and the summary a version in each of the others.
     """
     phrases = region_phrases(report, language, locales)
     others = tuple(region_phrases(report, each, locales) for each in languages if each != language)
