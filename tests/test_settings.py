@@ -132,3 +132,10 @@ def test_byte_order_mark_is_no_mistake(tmp_path):
     path.write_text(SETTINGS, encoding="utf-8-sig")
 
     assert "test-tour" == load_settings(path).value.tour.id
+
+
+def test_limits_of_reading_can_be_set(tmp_path):
+    """What one file may take has defaults, and each can be changed alone."""
+    reading = load(tmp_path, SETTINGS + "\n[reading]\nseconds = 60\n").value.reading
+
+    assert (60, 1024) == (reading.seconds, reading.megabytes)

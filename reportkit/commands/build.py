@@ -18,6 +18,7 @@ from reportkit.commands.opening import (
 from reportkit.console import Console
 from reportkit.errors import ReportkitError
 from reportkit.findings_text import counts_text, has_errors
+from reportkit.jobs.cores import usable_cores
 from reportkit.locking import only_builder
 from reportkit.messages import Messages
 from reportkit.pipeline import FORMATS, Build, prepare_build, run_build
@@ -63,14 +64,7 @@ def _workers(wanted: int | None, build: Build) -> int:
     if wanted is not None:
         return wanted
     slow = sum(output.output_format == "pdf" for output in build.outputs)
-    return max(1, min(_cores(), slow))
-
-
-def _cores() -> int:
-    # What this process may use can be less than what the machine has; not every system says so.
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return max(1, min(usable_cores(), slow))
 
 
 # --- words ---

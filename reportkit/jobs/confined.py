@@ -71,7 +71,7 @@ class ConfinedWorkers:
     def __init__(
         self, limits: Limits, *, workers: int = 1, modules: tuple[str, ...] = (), method: str = ""
     ) -> None:
-        self._limits = limits
+        self.limits = limits
         self._workers = workers
         self._context: Any = get_context(method or _best_method())
         if modules and self._context.get_start_method() == "forkserver":
@@ -128,9 +128,7 @@ class ConfinedWorkers:
         self._started += 1
         log = Path(self._folder.name) / f"{self._started}.log"
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(
-            target=_serve, args=(theirs, self._limits, log), daemon=True
-        )
+        process = self._context.Process(target=_serve, args=(theirs, self.limits, log), daemon=True)
         process.start()
         # The child's death is seen because nobody else holds its end.
         theirs.close()
@@ -158,7 +156,7 @@ class ConfinedWorkers:
             known = child.function == function
             child.function = function
             if child.ready:
-                child.deadline = time.monotonic() + self._limits.patience
+                child.deadline = time.monotonic() + self.limits.patience
             message = pickle.dumps((None if known else function, dict(arguments)))
             try:
                 child.connection.send_bytes(message)
@@ -190,7 +188,7 @@ class ConfinedWorkers:
     def _received(self, child: _Child, message: bytes) -> tuple[bool, Any]:
         if message == _READY:
             child.ready = True
-            child.deadline = time.monotonic() + self._limits.patience
+            child.deadline = time.monotonic() + self.limits.patience
             return False, None
         child.call = None
         answer = pickle.loads(message)  # noqa: S301 - of our own child, not of the file

@@ -1,9 +1,10 @@
 """Stage 1 of the pipeline: the files of a workspace → the records of some regions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.input_files import InputFile, InputKind
@@ -13,12 +14,12 @@ from reportkit.inputs.meeting_notes import read_meeting_notes
 from reportkit.inputs.project_reports import read_project_report
 from reportkit.inputs.prose import read_passage
 from reportkit.inputs.reading_words import ReadingWords, load_reading_words
+from reportkit.jobs.confined import ConfinedWorkers
+from reportkit.pipeline.confinement import confined_readers, read_files
 from reportkit.records import AnswerTable, MeetingNotes, Passage, ProjectReport, SurveyForm
 from reportkit.registry import Region
 from reportkit.sources import SourceRef
 from reportkit.workspace import Workspace
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,12 @@ def read_tour(workspace: Workspace, regions: tuple[Region, ...]) -> Outcome[Tour
     ids = {region.id for region in regions}
     files = [file for file in workspace.files if file.region is None or file.region in ids]
     words = load_reading_words(workspace.locales)
-    form = _read_form(workspace, files)
-    answers = _read_answers(workspace, files, form.value)
-    reports = _read_reports(workspace, files, words)
-    notes = _read_notes(workspace, files, words)
-    passages = _read_passages(workspace, files, words)
+    with confined_readers(workspace, len(files)) as workers:
+        form = _read_form(workers, files)
+        answers = _read_answers(workers, workspace, files, form.value)
+        reports = _read_reports(workers, workspace, files, words)
+        notes = _read_notes(workers, workspace, files, words)
+        passages = _read_passages(workers, files, words)
     return Outcome(
         TourRecords(form.value, answers.value, reports.value, notes.value, passages.value),
         _together(workspace, form, answers, reports, notes, passages),
@@ -63,19 +65,22 @@ def read_tour(workspace: Workspace, regions: tuple[Region, ...]) -> Outcome[Tour
 
 def read_survey_form(workspace: Workspace) -> Outcome[SurveyForm | None]:
     """The tour's survey form alone; None without a finding where there is no such file."""
-    return _read_each_form(list(workspace.files))
+    with confined_readers(workspace, 1) as workers:
+        return _read_each_form(workers, workspace.files)
 
 
 # --- by kind of file ---
 
 
-def _read_each_form(files: list[InputFile]) -> Outcome[SurveyForm | None]:
-    forms = _read_each(files, "form", lambda file: read_form(file.path, file.file))
+def _read_each_form(
+    workers: ConfinedWorkers, files: Iterable[InputFile]
+) -> Outcome[SurveyForm | None]:
+    forms = read_files(workers, _of_kind(files, "form"), read_form)
     return Outcome(next(iter(forms.value), None), forms.findings)
 
 
-def _read_form(workspace: Workspace, files: list[InputFile]) -> Outcome[SurveyForm | None]:
-    form = _read_each_form(files)
+def _read_form(workers: ConfinedWorkers, files: list[InputFile]) -> Outcome[SurveyForm | None]:
+    form = _read_each_form(workers, files)
     if form.value or form.findings or not any(file.kind == "answers" for file in files):
         return form
     missing = Diagnostic(
@@ -87,91 +92,61 @@ def _read_form(workspace: Workspace, files: list[InputFile]) -> Outcome[SurveyFo
 
 
 def _read_answers(
-    workspace: Workspace, files: list[InputFile], form: SurveyForm | None
+    workers: ConfinedWorkers,
+    workspace: Workspace,
+    files: list[InputFile],
+    form: SurveyForm | None,
 ) -> Outcome[tuple[AnswerTable, ...]]:
     if form is None:
         return Outcome(())
-
-    def read(file: InputFile) -> Outcome[tuple[AnswerTable, ...] | None]:
-        tables = read_answers(
-            file.path,
-            file.file,
-            form,
-            workspace.region_set,
-            file.region,
-            frozenset(workspace.settings.regions),
-            _answer_settings(workspace, file.file),
-        )
-        return Outcome(tables.value, tables.findings)
-
-    tables = _read_each(files, "answers", read)
+    reader: Callable[..., Outcome[Any]] = partial(
+        read_answers,
+        form=form,
+        regions=workspace.region_set,
+        tour_regions=frozenset(workspace.settings.regions),
+    )
+    tables = read_files(
+        workers,
+        _of_kind(files, "answers"),
+        reader,
+        region=lambda file: file.region,
+        settings=lambda file: _answer_settings(workspace, file.file),
+    )
     return Outcome(tuple(chain.from_iterable(tables.value)), tables.findings)
 
 
 def _read_reports(
-    workspace: Workspace, files: list[InputFile], words: ReadingWords
+    workers: ConfinedWorkers, workspace: Workspace, files: list[InputFile], words: ReadingWords
 ) -> Outcome[tuple[ProjectReport, ...]]:
-    return _read_each(
-        files,
-        "report",
-        lambda file: read_project_report(
-            file.path, file.file, file.region or "", workspace.programme, words
-        ),
-    )
+    reader = partial(read_project_report, programme=workspace.programme, words=words)
+    return read_files(workers, _of_kind(files, "report"), reader, region=_region_of)
 
 
 def _read_notes(
-    workspace: Workspace, files: list[InputFile], words: ReadingWords
+    workers: ConfinedWorkers, workspace: Workspace, files: list[InputFile], words: ReadingWords
 ) -> Outcome[tuple[MeetingNotes, ...]]:
-    return _read_each(
-        files,
-        "notes",
-        lambda file: read_meeting_notes(
-            file.path, file.file, file.region or "", workspace.programme, words
-        ),
-    )
+    reader = partial(read_meeting_notes, programme=workspace.programme, words=words)
+    return read_files(workers, _of_kind(files, "notes"), reader, region=_region_of)
 
 
 def _read_passages(
-    workspace: Workspace, files: list[InputFile], words: ReadingWords
+    workers: ConfinedWorkers, files: list[InputFile], words: ReadingWords
 ) -> Outcome[tuple[Passage, ...]]:
-    return _read_each(
-        files,
-        "passage",
-        lambda file: read_passage(
-            file.path, file.file, file.region or "", file.language or "", words
-        ),
+    return read_files(
+        workers,
+        _of_kind(files, "passage"),
+        partial(read_passage, words=words),
+        region=_region_of,
+        language=lambda file: file.language or "",
     )
 
 
-def _read_each(
-    files: Iterable[InputFile],
-    kind: InputKind,
-    read: Callable[[InputFile], Outcome[T | None]],
-) -> Outcome[tuple[T, ...]]:
-    outcomes = [_read_file(file, read) for file in files if file.kind == kind]
-    return Outcome(
-        tuple(each.value for each in outcomes if each.value is not None),
-        tuple(chain.from_iterable(each.findings for each in outcomes)),
-    )
+def _of_kind(files: Iterable[InputFile], kind: InputKind) -> Iterator[InputFile]:
+    return (file for file in files if file.kind == kind)
 
 
-def _read_file(
-    file: InputFile, read: Callable[[InputFile], Outcome[T | None]]
-) -> Outcome[T | None]:
-    """One file read; a file that the system does not hand out costs a finding, not the tour."""
-    try:
-        return read(file)
-    except OSError as exc:
-        finding = Diagnostic(
-            code=Code.UNREADABLE_FILE,
-            source=SourceRef(file=file.file),
-            values={"reason": "no-permission" if isinstance(exc, PermissionError) else "system"},
-        )
-        return Outcome(None, (finding,))
-    except Exception as exc:
-        exc.add_note(f"while reading {file.file}")
-        raise
+def _region_of(file: InputFile) -> str:
+    return file.region or ""
 
 
 def _together(workspace: Workspace, *outcomes: Outcome[Any]) -> tuple[Diagnostic, ...]:
