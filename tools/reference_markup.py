@@ -1,6 +1,8 @@
 """What styles are made of: tokens in Word's units, and properties in the order of the schema."""
 
-from reportkit.outputs.styles import load_tokens
+from reportkit.looks import shipped_looks
+
+TOKENS = shipped_looks().light
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -9,17 +11,17 @@ FONT = "Calibri"
 
 def colour(token: str) -> str:
     """A colour as Word writes it."""
-    return load_tokens()[token].removeprefix("#")
+    return TOKENS[token].removeprefix("#")
 
 
 def half_points(token: str) -> int:
     """A size in Word's steps: 9.3 pt becomes 9.5 pt."""
-    return round(float(load_tokens()[token].removesuffix("pt")) * 2)
+    return round(float(TOKENS[token].removesuffix("pt")) * 2)
 
 
 def twips(token: str) -> int:
     """A length in twentieths of a point."""
-    value, unit = load_tokens()[token][:-2], load_tokens()[token][-2:]
+    value, unit = TOKENS[token][:-2], TOKENS[token][-2:]
     return round(float(value) * {"pt": 20, "mm": 1440 / 25.4}[unit])
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from reportkit.document.nodes import Document
+from reportkit.looks import Looks
 
 FORMATS = ("pdf", "docx", "html")
 
 
-def render(document: Document, output_format: str) -> bytes:
-    """The document in one of `FORMATS`; the same tree always gives the same bytes.
+def render(document: Document, output_format: str, looks: Looks | None = None) -> bytes:
+    """The document in one of `FORMATS`; the same tree and looks always give the same bytes.
+
+    Without looks it is those that ship.
 
     Characters that the shipped fonts do not have are shown as `□` in every format, so that the
     words stay the same in all of them. A format that is none is a `KeyError`.
@@ -16,10 +19,10 @@ def render(document: Document, output_format: str) -> bytes:
     # Each format has its own heavy library: only the one that is asked for is loaded.
     from reportkit.outputs.coverage import with_covered_text  # noqa: PLC0415
 
-    return _renderer(output_format)(with_covered_text(document))
+    return _renderer(output_format)(with_covered_text(document), looks)
 
 
-def _renderer(output_format: str) -> Callable[[Document], bytes]:
+def _renderer(output_format: str) -> Callable[[Document, Looks | None], bytes]:
     match output_format:
         case "pdf":
             from reportkit.outputs.pdf import render_pdf  # noqa: PLC0415

@@ -1,9 +1,11 @@
 """Charts, maps and images as SVG for page and print, and as PNG where SVG is not understood."""
 
+import re
 from base64 import b64encode
 from typing import assert_never
 
 from reportkit.document.charts import Bars, Emblem, Graphic, Image, StackedBars, TileMap, Timeline
+from reportkit.looks import Looks, shipped_looks
 from reportkit.outputs.figures_bars import draw_bars, draw_stacked_bars
 from reportkit.outputs.figures_canvas import WIDTH, Canvas, without_widths
 from reportkit.outputs.figures_emblem import EMBLEM_WIDTH, draw_emblem
@@ -11,16 +13,24 @@ from reportkit.outputs.figures_map import draw_tile_map
 from reportkit.outputs.figures_timeline import draw_timeline
 from reportkit.outputs.fonts import FAMILY, font_files
 
+# An attribute that names a token. Words cannot look like one: their quotation marks are escaped.
+_COLOUR = re.compile(r'="var\(--([a-z-]+)\)"')
 # A picture for print at 627 px over 166 mm: three times that is 288 dots an inch.
 _PNG_ZOOM = 3
 
 
-def draw_svg(graphic: Graphic, title: str, description: str) -> str:
+def draw_svg(graphic: Graphic, title: str, description: str, looks: Looks | None = None) -> str:
     """One `<svg>` element, named by its title and described for who does not see it.
 
     The same graphic always gives the same text. Units are CSS pixels; colours are those of the
     light tokens, each with a class (`f-deep`, `s-line`) by which a page can set its own.
     """
+    tokens = (looks or shipped_looks()).light
+    svg = _draw(graphic, title, description)
+    return _COLOUR.sub(lambda use: f'="{tokens[use.group(1)]}"', svg)
+
+
+def _draw(graphic: Graphic, title: str, description: str) -> str:
     match graphic:
         case Timeline():
             return draw_timeline(graphic).svg(title, description)

@@ -8,7 +8,6 @@ from markupsafe import escape
 
 from reportkit.document.charts import Tone
 from reportkit.outputs.fonts import FAMILY, Weight, text_width
-from reportkit.outputs.styles import load_tokens
 
 # Charts are as wide as the text area of the page: 166 mm at 96 px to the inch.
 WIDTH = 627.0
@@ -32,8 +31,8 @@ class Ink(NamedTuple):
 
     @property
     def fill(self) -> str:
-        """The fill of an element, for print and for a page that knows no tokens."""
-        return f'class="f-{self.token}" fill="{load_tokens()[self.token]}"'
+        """The fill of an element; `draw_svg` puts the token's value in."""
+        return f'class="f-{self.token}" fill="var(--{self.token})"'
 
 
 def ink_of(tone: Tone) -> Ink:
@@ -71,7 +70,7 @@ class Canvas:
 
     def vertical(self, x: float, top: float, bottom: float) -> None:
         """A hairline from top to bottom."""
-        stroke = f'class="s-line" stroke="{load_tokens()["line"]}" stroke-width="0.75"'
+        stroke = 'class="s-line" stroke="var(--line)" stroke-width="0.75"'
         ends = f'x1="{_n(x)}" y1="{_n(top)}" x2="{_n(x)}" y2="{_n(bottom)}"'
         self._add(f"<line {ends} {stroke}/>", bottom)
 

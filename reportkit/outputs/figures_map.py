@@ -10,7 +10,6 @@ from reportkit.outputs.figures_canvas import (
     wrapped,
 )
 from reportkit.outputs.fonts import Weight
-from reportkit.outputs.styles import load_tokens
 
 _TILE_WIDTH = 112.0
 _TILE_HEIGHT = 40.0
@@ -45,13 +44,11 @@ def _draw_tile(canvas: Canvas, tile: Tile, width: float) -> None:
 
 
 def _looks(tile: Tile) -> tuple[Ink, str]:
-    muted = load_tokens()["muted"]
     if tile.marked:
-        ink = load_tokens()["ink"]
-        return Ink("deep"), f' stroke="{ink}" stroke-width="1.5"'
+        return Ink("deep"), ' stroke="var(--ink)" stroke-width="1.5"'
     if tile.on_tour:
         return Ink("off"), ""
-    return Ink("paper"), f' stroke="{muted}" stroke-width="0.75" stroke-dasharray="3 2"'
+    return Ink("paper"), ' stroke="var(--muted)" stroke-width="0.75" stroke-dasharray="3 2"'
 
 
 def _words_ink(tile: Tile) -> Ink:

@@ -3,13 +3,14 @@
 from markupsafe import Markup
 
 from reportkit.document.nodes import Document
+from reportkit.looks import Looks, shipped_looks
 from reportkit.outputs.markup import NodeWriter, environment, identification
-from reportkit.outputs.styles import read_template
 
 
-def render_html(document: Document) -> bytes:
+def render_html(document: Document, looks: Looks | None = None) -> bytes:
     """The page, UTF-8. The places of each value open where it stands, also without a mouse."""
-    writer = NodeWriter(document, paged=False)
+    looks = looks or shipped_looks()
+    writer = NodeWriter(document, looks, paged=False)
     blocks = writer.blocks(document.blocks)
     page = environment().get_template("html/page.html.j2")
     text = page.render(
@@ -17,11 +18,11 @@ def render_html(document: Document) -> bytes:
         blocks=blocks,
         notes=writer.notes(),
         identification=identification(document),
-        style=_style(),
+        style=_style(looks),
     )
     return text.encode()
 
 
-def _style() -> Markup:
-    # It stands in a <style> element: our own files, which hold no "</style".
-    return Markup("\n".join(map(read_template, ("css/tokens.css", "css/page.css"))))  # noqa: S704
+def _style(looks: Looks) -> Markup:
+    # It stands in a <style> element: neither ours nor a workspace's may hold "</style".
+    return Markup(f"{looks.tokens_css()}{looks.page_css}")  # noqa: S704

@@ -34,10 +34,10 @@ from reportkit.document.nodes import (
     Value,
 )
 from reportkit.document.walk import Node, labelled, text_of, walk
+from reportkit.looks import Looks
 from reportkit.outputs.figures import draw_svg
 from reportkit.outputs.figures_canvas import without_widths
 from reportkit.outputs.places import places, source_rows
-from reportkit.outputs.styles import style_of
 from reportkit.resources import templates_folder
 
 # Below this many rows a table is kept on one page (LOOK.md).
@@ -91,9 +91,10 @@ class NodeWriter:
     in the PDF (`paged` True) a note is written where it is marked, for the foot of that page.
     """
 
-    def __init__(self, document: Document, *, paged: bool) -> None:
+    def __init__(self, document: Document, looks: Looks, *, paged: bool) -> None:
         self.words = document.words
         self._document = document
+        self._looks = looks
         self._paged = paged
         self._notes = {note.id: note for note in document.notes}
         self._marked: set[str] = set()
@@ -155,14 +156,18 @@ class NodeWriter:
     def _graphic(self, figure: Figure) -> Markup:
         # A PDF reader speaks the title of a picture, a browser its description.
         if self._paged:
-            return _escaped(without_widths(draw_svg(figure.graphic, figure.alt, "")))
-        return _escaped(draw_svg(figure.graphic, text_of(figure.caption), figure.alt))
+            return _escaped(without_widths(draw_svg(figure.graphic, figure.alt, "", self._looks)))
+        caption = text_of(figure.caption)
+        return _escaped(draw_svg(figure.graphic, caption, figure.alt, self._looks))
 
     # --- attributes ---
 
     def attributes(self, node: Block) -> Markup:
         """Id, classes and, where it differs, the language of a block."""
-        classes = [style_of(node.kind, getattr(node, "role", "body")).css, *_more_classes(node)]
+        classes = [
+            self._looks.style(node.kind, getattr(node, "role", "body")).css,
+            *_more_classes(node),
+        ]
         return _attributes(
             {"id": node.id, "class": " ".join(classes), "lang": getattr(node, "language", None)}
         )
@@ -207,13 +212,15 @@ class NodeWriter:
     def row(self, table: Table, row: Row) -> Markup:
         """A row of a table."""
         cells = tuple(map(self._cell, table.columns, row.cells))
-        css = _attributes({"class": style_of("row", row.role).css if row.role != "body" else None})
+        css = _attributes(
+            {"class": self._looks.style("row", row.role).css if row.role != "body" else None}
+        )
         return _escaped(_macros().row(row, _ShownRow(css, cells)))
 
     def _cell(self, column: Column, cell: Cell) -> _ShownCell:
         classes = [
             *(["number"] if column.align == "number" else []),
-            *([style_of("tone", cell.tone).css] if cell.tone else []),
+            *([self._looks.style("tone", cell.tone).css] if cell.tone else []),
         ]
         attributes = _attributes(
             {
@@ -316,7 +323,9 @@ class NodeWriter:
         ]
 
     def _note_attributes(self, note: Note) -> Markup:
-        return _attributes({"id": note.id, "class": style_of("note").css, "lang": note.language})
+        return _attributes(
+            {"id": note.id, "class": self._looks.style("note").css, "lang": note.language}
+        )
 
     def sources(self, node: Node) -> Markup:
         """Where the values of a node come from; nothing in the PDF."""

@@ -12,30 +12,29 @@ from typing import Any
 
 from reportkit.document.nodes import Document
 from reportkit.errors import MissingLibraryError
+from reportkit.looks import Looks, shipped_looks
 from reportkit.outputs.fonts import fonts_folder
 from reportkit.outputs.hyphenation import hyphenated
 from reportkit.outputs.markup import NodeWriter, environment, identification
 from reportkit.outputs.pdf_archive import add_colour_profile, finish_archive, identify_as_both
 from reportkit.outputs.pdf_boxes import Recorded, drop_partial_links, recorded
 from reportkit.outputs.pdf_tags import finish_tags
-from reportkit.outputs.styles import load_tokens, read_template
 
 # PDF/UA-1 is added to it by `identify_as_both` and kept by `finish_tags`.
 # The colour profile is added by `add_colour_profile`: WeasyPrint's own goes by the name "srgb".
 _VARIANT = {"pdf_variant": "pdf/a-3a", "output_intent": "added"}
 _PLACE = re.compile(r"\{(page|pages)\}")
-_TOKEN_USE = re.compile(r"var\(--([a-z0-9-]+)\)")
 
 
-def render_pdf(document: Document) -> bytes:
+def render_pdf(document: Document, looks: Looks | None = None) -> bytes:
     """The PDF, at once PDF/UA-1 and PDF/A-3a. Dates are the document's, never the clock's."""
     with _held_collection(), hyphenated(document.language):
-        return _typeset(document)
+        return _typeset(document, looks or shipped_looks())
 
 
-def print_html(document: Document) -> str:
+def print_html(document: Document, looks: Looks) -> str:
     """The HTML that is typeset."""
-    writer = NodeWriter(document, paged=True)
+    writer = NodeWriter(document, looks, paged=True)
     return (
         environment()
         .get_template("html/print.html.j2")
@@ -47,15 +46,17 @@ def print_html(document: Document) -> str:
     )
 
 
-def _typeset(document: Document) -> bytes:
+def _typeset(document: Document, looks: Looks) -> bytes:
     with _shipped_fonts():
         _load_libraries()
         from weasyprint import DEFAULT_OPTIONS, HTML  # noqa: PLC0415 - heavy
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
 
         fonts = FontConfiguration()
-    styles = [_style_sheet(_print_css()), _style_sheet(_page_number_css(document.words.page))]
-    page = HTML(string=print_html(document), base_url=None, url_fetcher=_fetcher())
+    # The tokens are put in, so that they hold in page margins too.
+    sheets = (looks.with_values(looks.print_css), _page_number_css(document.words.page))
+    styles = [_style_sheet(css) for css in sheets]
+    page = HTML(string=print_html(document, looks), base_url=None, url_fetcher=_fetcher())
     typeset = page.render(stylesheets=styles, font_config=fonts)
     drop_partial_links(typeset)
     identify_as_both(typeset)
@@ -105,13 +106,6 @@ def _style_sheet(css: str) -> Any:
     from weasyprint import CSS  # noqa: PLC0415 - heavy
 
     return CSS(string=css, url_fetcher=_fetcher())
-
-
-@cache
-def _print_css() -> str:
-    """The style sheet with the tokens put in, so that they hold in page margins too."""
-    tokens = load_tokens()
-    return _TOKEN_USE.sub(lambda use: tokens[use.group(1)], read_template("css/print.css"))
 
 
 def _page_number_css(pattern: str) -> str:

@@ -92,7 +92,11 @@ def _section(key: str) -> Section:
         children=(
             Paragraph(
                 id=f"{key}.text",
-                content=(Text(text=PROSE * 3), NoteMark(note=f"note.{key}"), Text(text=" " + PROSE)),
+                content=(
+                    Text(text=PROSE * 3),
+                    NoteMark(note=f"note.{key}"),
+                    Text(text=" " + PROSE),
+                ),
             ),
             _table(f"{key}.short", 6),
             *(_subsection(each) for each in below),

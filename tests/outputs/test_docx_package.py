@@ -10,10 +10,10 @@ import pytest
 
 from reportkit.document.nodes import Document
 from reportkit.errors import OutputError
+from reportkit.looks import shipped_looks
 from reportkit.ooxml.package import write_package
 from reportkit.outputs.docx import render_docx
 from reportkit.outputs.docx.ledger import Reference
-from reportkit.outputs.styles import load_styles
 from reportkit.resources import templates_folder
 from tests.outputs.docx_parts import NAMES, Opened, W, parts_of, small_document
 from tests.sample_document import sample_document
@@ -138,7 +138,7 @@ def test_every_word_style_of_a_role_is_in_the_reference() -> None:
     names = {each.get(f"{W}val", "").casefold() for each in styles.iter(f"{W}name")}
     wanted = {
         (kind, role, style.word)
-        for kind, roles in load_styles().items()
+        for kind, roles in shipped_looks().styles.items()
         for role, style in roles.items()
         if style.word and kind not in ("section", "contents")
     }

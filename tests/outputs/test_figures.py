@@ -24,10 +24,10 @@ from reportkit.document.charts import (
 )
 from reportkit.document.nodes import Figure
 from reportkit.document.walk import walk
+from reportkit.looks import shipped_looks
 from reportkit.outputs.figures import draw_png, draw_svg
 from reportkit.outputs.figures_canvas import WIDTH, wrapped
 from reportkit.outputs.fonts import text_width
-from reportkit.outputs.styles import load_tokens
 from tests.sample_document import sample_document
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -245,7 +245,7 @@ def test_an_image_is_framed_with_its_words() -> None:
 
 def test_words_and_colours_can_be_told_from_their_ground() -> None:
     """Text has a contrast of 4.5 at least, data of 3, in the light tokens."""
-    tokens = load_tokens()
+    tokens = shipped_looks().light
 
     for name in ("ink", "muted", "heading", "link", "warning"):
         assert contrast(tokens[name], tokens["paper"]) >= 4.5, name
@@ -259,4 +259,4 @@ def test_charts_use_no_colour_that_is_no_token() -> None:
     """One palette: every colour of a chart is in tokens.css."""
     svgs = " ".join(draw_svg(graphic, "", "") for graphic in SAMPLES)
 
-    assert set(re.findall(r"#[0-9a-f]{3,8}", svgs)) <= set(load_tokens().values())
+    assert set(re.findall(r"#[0-9a-f]{3,8}", svgs)) <= set(shipped_looks().light.values())

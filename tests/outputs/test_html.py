@@ -9,6 +9,7 @@ from lxml import html
 
 from reportkit.document.nodes import Document, Link, Paragraph, Section, Text, Value
 from reportkit.outputs.html import render_html
+from reportkit.resources import templates_folder
 from reportkit.sources import SourceRef
 from tests.sample_document import WORDS, sample_document, words
 
@@ -133,3 +134,24 @@ def test_an_address_that_is_no_page_is_no_link(url: str) -> None:
 def test_the_same_document_gives_the_same_page(text: str) -> None:
     """A page has no date of its own and no order by chance."""
     assert text == render_html(sample_document()).decode()
+
+
+def test_places_open_beside_a_figure_not_in_it(page: Any) -> None:
+    """A figure holds its picture and its caption and nothing after the caption."""
+    assert not page.xpath("//figure//details")
+
+
+def test_the_end_of_a_report_is_not_styled_as_a_way_back() -> None:
+    """Sections at the end have the class `back`, too: only links of that class are small."""
+    css = (templates_folder() / "css" / "page.css").read_text(encoding="utf-8")
+
+    assert {"a.back"} == set(re.findall(r"[a-z]*\.back(?![a-z-])", css))
+
+
+def test_what_opens_does_not_scroll_in_itself() -> None:
+    """A part that scrolls must be reached by keyboard; places of values are shown whole."""
+    css = (templates_folder() / "css" / "page.css").read_text(encoding="utf-8")
+    rules = re.findall(r"\.sources dl[^{]*\{([^}]*)\}", css)
+
+    assert rules
+    assert not [rule for rule in rules if "overflow" in rule or "max-height" in rule]

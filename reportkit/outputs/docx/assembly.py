@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from reportkit.document.nodes import Document
+from reportkit.looks import Looks
 from reportkit.ooxml.package import rewrite_package
 from reportkit.outputs.docx.blocks import render_body
 from reportkit.outputs.docx.languages import word_language
@@ -20,7 +21,6 @@ from reportkit.outputs.docx.margins import (
 from reportkit.outputs.docx.markup import DECLARATIONS, NAMESPACES, part_xml
 from reportkit.outputs.docx.notes import render_notes
 from reportkit.outputs.docx.properties import render_core_properties, render_custom_properties
-from reportkit.resources import templates_folder
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -33,15 +33,14 @@ _W = f"{{{NAMESPACES['w']}}}"
 _DEFAULT_LANGUAGE = f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang"
 
 
-def assemble_package(document: Document) -> bytes:
+def assemble_package(document: Document, looks: Looks) -> bytes:
     """The finished file."""
     # python-docx takes a tenth of a second to import; only this format needs it.
     from docx.package import Package  # noqa: PLC0415
 
-    reference = templates_folder() / "docx" / "reference.docx"
-    package = Package.open(io.BytesIO(reference.read_bytes()))
+    package = Package.open(io.BytesIO(looks.reference))
     main = package.main_document_part
-    ledger = Ledger(document, _reference(main))
+    ledger = Ledger(document, _reference(main), looks)
     content = render_body(ledger)
     _relate_links(main, ledger.take_links())
     _add_media(main, ledger.media)

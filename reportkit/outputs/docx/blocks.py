@@ -36,7 +36,6 @@ from reportkit.outputs.docx.markup import (
 from reportkit.outputs.docx.pictures import render_picture
 from reportkit.outputs.docx.runs import PLAIN, Look, render_inlines
 from reportkit.outputs.docx.tables import render_grid
-from reportkit.outputs.styles import style_of
 
 NEW_PAGE = "<w:pageBreakBefore/>"
 _AFTER_TABLE = 180
@@ -120,7 +119,7 @@ def holds_contents(section: Section) -> bool:
 
 
 def _render_heading(section: Section, opening: str, level: int, look: Look, ledger: Ledger) -> str:
-    name = style_of("section", section.role).word
+    name = ledger.looks.style("section", section.role).word
     # The heading of the contents list has a style of its own, or the list would name itself.
     style = "TOC Heading" if holds_contents(section) else f"{name} {min(level, _DEEPEST_HEADING)}"
     title = render_inlines(section.title, ledger, look)
@@ -137,7 +136,7 @@ def _render_paragraph(
     before: Block | None, block: Paragraph, after: Block | None, look: Look, ledger: Ledger
 ) -> str:
     content = render_inlines(block.content, ledger, look.speaking(block.language))
-    style = ledger.style(style_of("paragraph", block.role).word)
+    style = ledger.style_of("paragraph", block.role)
     # A sentence that leads to a list does not stay behind on the page before.
     kept = KEEP_NEXT if isinstance(after, BulletList | NumberedList) else ""
     stands_off = isinstance(before, Table) and block.role != "source"
@@ -162,7 +161,7 @@ def _render_table(table: Table, after: Block | None, look: Look, ledger: Ledger)
 
 
 def _render_figure(figure: Figure, look: Look, ledger: Ledger) -> Iterator[str]:
-    style = ledger.style(style_of("figure", figure.role).word)
+    style = ledger.style_of("figure", figure.role)
     picture = render_picture(figure, ledger)
     if not figure.caption:
         yield paragraph(style, ledger.node(figure.id, picture))
@@ -198,5 +197,5 @@ def _render_contents(contents: Contents, ledger: Ledger) -> Iterator[str]:
 def _contents_line(entry: ContentsEntry, ledger: Ledger) -> tuple[str, str]:
     label = run(entry.label) + TAB if entry.label else ""
     link = anchored(bookmark_name(entry.target), label + run(entry.title))
-    word = style_of("contents").word
+    word = ledger.looks.style("contents").word
     return ledger.style(f"{word} {min(entry.level, 3)}"), link

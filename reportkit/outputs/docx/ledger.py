@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportkit.document.nodes import CrossRef, Document, NoteMark
 from reportkit.document.walk import inlines_of, walk
 from reportkit.errors import OutputError
+from reportkit.looks import Looks
 from reportkit.ooxml.bookmarks import bookmark_name
 
 
@@ -37,8 +38,9 @@ class Reference:
 class Ledger:
     """Hands out ids and remembers for whom; one for each document that is written."""
 
-    def __init__(self, document: Document, reference: Reference) -> None:
+    def __init__(self, document: Document, reference: Reference, looks: Looks) -> None:
         self.document = document
+        self.looks = looks
         self.reference = reference
         self.media: list[Media] = []
         self.numbered_lists = 0
@@ -52,6 +54,10 @@ class Ledger:
     def style(self, name: str) -> str:
         """The id of the style with this name."""
         return self.reference.style(name)
+
+    def style_of(self, kind: str, role: str) -> str:
+        """The id of the style of a role."""
+        return self.style(self.looks.style(kind, role).word)
 
     def bookmarked(self, name: str, content: str) -> str:
         """Content between the ends of a new bookmark."""

@@ -10,7 +10,6 @@ from reportkit.document.nodes import BulletList, ListItem, NumberedList, Strong,
 from reportkit.outputs.docx.ledger import Ledger
 from reportkit.outputs.docx.markup import TAB, paragraph, space
 from reportkit.outputs.docx.runs import Look, render_inlines
-from reportkit.outputs.styles import style_of
 
 # The first instance of a list in numbering.xml that is ours, not the reference document's.
 FIRST_OWN_LIST = 100
@@ -24,7 +23,7 @@ def render_list(
     block: BulletList | NumberedList, look: Look, ledger: Ledger, *, after_table: bool
 ) -> Iterator[str]:
     """A paragraph for each item."""
-    style = ledger.style(style_of(block.kind, block.role).word)
+    style = ledger.style_of(block.kind, block.role)
     numbering = _numbering(block, ledger)
     for item in block.items:
         content = _item(item, block, look.speaking(item.language), ledger)

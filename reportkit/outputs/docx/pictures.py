@@ -28,7 +28,7 @@ def render_picture(figure: Figure, ledger: Ledger) -> str:
         blip = f'<a:blip r:embed="{picture}"/>'
         size = fitted(natural, widest)
     else:
-        svg = draw_svg(graphic, text_of(figure.caption), figure.alt)
+        svg = draw_svg(graphic, text_of(figure.caption), figure.alt, ledger.looks)
         size = fitted(_svg_size(svg), widest)
         blip = _blip_with_fallback(svg, ledger)
     return _drawing(figure, blip, size, ledger.next_drawing())

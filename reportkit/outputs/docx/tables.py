@@ -7,7 +7,6 @@ from reportkit.outputs.docx.ledger import Ledger
 from reportkit.outputs.docx.markup import KEEP_NEXT, paragraph
 from reportkit.outputs.docx.runs import Look, render_inlines
 from reportkit.outputs.docx.widths import row_height, table_widths
-from reportkit.outputs.styles import style_of
 
 # A table of up to eight rows stays on one page.
 _WHOLE_ROWS = 8
@@ -48,7 +47,7 @@ def _kept_rows(count: int, *, keeps_next: bool) -> set[int]:
 def _table_properties(grid: _Grid, ledger: Ledger) -> str:
     # No w:tblCaption: the caption stands above, and screen readers and Pandoc would give it twice.
     table = grid.table
-    style = ledger.style(style_of("table", table.role).word)
+    style = ledger.style_of("table", table.role)
     names_rows = any(column.row_header for column in table.columns[:1])
     has_total = bool(table.rows) and table.rows[-1].role == "total"
     # The bits of `w:val` say the same as the attributes, for programs older than these.
@@ -88,7 +87,7 @@ def _render_row(row: Row, grid: _Grid, ledger: Ledger, *, kept: bool) -> str:
     contents[0] = ledger.node(row.id, contents[0])
     keep = KEEP_NEXT if kept else ""
     cells = [
-        _cell(width, paragraph(ledger.style(_cell_style(cell, row, column)), content, keep))
+        _cell(width, paragraph(ledger.style(_cell_style(cell, row, column, ledger)), content, keep))
         for content, cell, column, width in zip(
             contents, row.cells, grid.table.columns, grid.widths, strict=True
         )
@@ -98,10 +97,12 @@ def _render_row(row: Row, grid: _Grid, ledger: Ledger, *, kept: bool) -> str:
     return f"<w:tr>{whole}{''.join(cells)}</w:tr>"
 
 
-def _cell_style(cell: Cell, row: Row, column: Column) -> str:
+def _cell_style(cell: Cell, row: Row, column: Column, ledger: Ledger) -> str:
     if cell.tone:
-        return style_of("tone", cell.tone).word
-    return style_of("row", row.role).word + (" Number" if column.align == "number" else "")
+        return ledger.looks.style("tone", cell.tone).word
+    return ledger.looks.style("row", row.role).word + (
+        " Number" if column.align == "number" else ""
+    )
 
 
 def _cell(width: int, content: str) -> str:
