@@ -130,12 +130,17 @@ def tidy_spans(spans: Iterable[Span]) -> Spans:
     """
     joined: list[Span] = []
     for span in spans:
-        clean = span.model_copy(update={"text": _clean(span.text)})
+        clean = with_text(span, _clean(span.text))
         if joined and _same_look(joined[-1], clean):
-            joined[-1] = clean.model_copy(update={"text": _clean(joined[-1].text + clean.text)})
+            joined[-1] = with_text(clean, _clean(joined[-1].text + clean.text))
         elif clean.text or clean.footnote:
             joined.append(clean)
     return _stripped(_without_double_spaces(joined))
+
+
+def with_text(span: Span, text: str) -> Span:
+    """The span with another text; itself where that is the same, which is nearly always."""
+    return span if text == span.text else span.model_copy(update={"text": text})
 
 
 def _clean(text: str) -> str:
@@ -167,8 +172,8 @@ def _without_double_spaces(spans: list[Span]) -> list[Span]:
 
 def _stripped(spans: list[Span]) -> Spans:
     if spans:
-        spans[0] = spans[0].model_copy(update={"text": spans[0].text.lstrip()})
-        spans[-1] = spans[-1].model_copy(update={"text": spans[-1].text.rstrip()})
+        spans[0] = with_text(spans[0], spans[0].text.lstrip())
+        spans[-1] = with_text(spans[-1], spans[-1].text.rstrip())
     return tuple(span for span in spans if span.text or span.footnote)
 
 

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -22,6 +23,7 @@ from reportkit.inputs.flow import (
     map_spans,
     text_of,
     tidy_spans,
+    with_text,
 )
 from reportkit.inputs.privacy import mask_personal_data
 from reportkit.records import ProseNote, Span, Spans
@@ -29,6 +31,7 @@ from reportkit.sources import SourceRef
 
 _REFERENCE = re.compile(r"\[\[([^\[\]\n|]{1,120})\]\]")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+Style = Literal["plain", "strong", "emphasis"]
 _BREAKS = {"softbreak": "\n", "hardbreak": "\n"}
 
 
@@ -230,14 +233,14 @@ class _Walk:
             elif token.type in ("em_open", "em_close"):
                 emphasis += token.nesting
             elif token.type == "link_open":
-                url = str(token.attrGet("href") or "") or None
+                url = _outside_url(str(token.attrGet("href") or ""))
             elif token.type == "link_close":
                 url = None
             else:
                 yield from self.inline_span(token, _style(strong, emphasis), url, source)
 
     def inline_span(
-        self, token: Token, style: str, url: str | None, source: SourceRef
+        self, token: Token, style: Style, url: str | None, source: SourceRef
     ) -> Iterator[Span]:
         if token.type == "image":
             self.image(token, source)
@@ -248,8 +251,7 @@ class _Walk:
         elif token.type != "footnote_anchor" and token.content:
             if token.type == "html_inline":
                 self.found_html(token.content, source)
-            outside = url if url and _is_outside(url) else None
-            yield Span.model_validate({"text": token.content, "style": style, "url": outside})
+            yield Span(text=token.content, style=style, url=url)
 
     def image(self, token: Token, source: SourceRef) -> None:
         target = unquote(str(token.attrGet("src") or ""))
@@ -279,11 +281,11 @@ def workspace_file(target: str, file: str) -> str | None:
     return None if inside.startswith(("..", "/")) else inside
 
 
-def _is_outside(url: str) -> bool:
-    return url.casefold().startswith(("http://", "https://"))
+def _outside_url(url: str) -> str | None:
+    return url if url.casefold().startswith(("http://", "https://")) else None
 
 
-def _style(strong: int, emphasis: int) -> str:
+def _style(strong: int, emphasis: int) -> Style:
     if strong > 0:
         return "strong"
     return "emphasis" if emphasis > 0 else "plain"
@@ -313,7 +315,7 @@ def _with_references(spans: Iterable[Span]) -> Iterator[Span]:
             name = match.group(1).strip()
             yield span.model_copy(update={"text": name, "reference": name, "url": None})
             position = match.end()
-        yield span.model_copy(update={"text": span.text[position:]})
+        yield with_text(span, span.text[position:])
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

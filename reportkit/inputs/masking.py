@@ -32,6 +32,8 @@ def mask_spans(spans: Spans) -> tuple[Spans, int]:
     whole, whole_count = mask_personal_data(text_of(spans))
     if whole_count > count:
         return (Span(text=whole),), whole_count
+    if not count and not any(span.url for span in spans):
+        return spans, 0
     return tuple(
         span.model_copy(update={"text": text, "url": _safe_url(span.url)})
         for span, (text, _) in zip(spans, masked, strict=True)

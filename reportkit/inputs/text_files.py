@@ -4,11 +4,12 @@ from pathlib import Path
 
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.masking import cleaned_findings
+from reportkit.inputs.refusals import too_large
 from reportkit.inputs.text import clean_characters
 from reportkit.sources import SourceRef
 
-# A book of a thousand pages; what is larger was not written by the author of a passage.
-MAX_TEXT_BYTES = 3_000_000
+# A book of three hundred pages; what is larger was not written by the author of a passage.
+MAX_TEXT_BYTES = 1_000_000
 
 
 def read_text(path: Path, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -20,8 +21,7 @@ def read_text(path: Path, file: str) -> tuple[str | None, tuple[Diagnostic, ...]
     source = SourceRef(file=file)
     size = path.stat().st_size
     if size > MAX_TEXT_BYTES:
-        values = {"found": str(size), "expected": str(MAX_TEXT_BYTES)}
-        return None, (Diagnostic(code=Code.FILE_TOO_LARGE, source=source, values=values),)
+        return None, too_large(file, size, MAX_TEXT_BYTES)
     text = _decode(path.read_bytes())
     if text is None:
         values = {"reason": "not-a-text"}
