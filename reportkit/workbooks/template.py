@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
-_ID, _QUESTION, _ANSWER, _GUIDANCE = 1, 2, 3, 4
-_WIDTHS = {_ID: 12, _QUESTION: 46, _ANSWER: 42, _GUIDANCE: 36}
+# The empty column keeps ids and labels apart: side by side they look like a header of two rows,
+# questions over choices, and a reader would believe the labels, which need not be unique.
+_ID, _EMPTY, _QUESTION, _ANSWER, _GUIDANCE = 1, 2, 3, 4, 5
+_ANSWER_LETTER = "D"
+_WIDTHS = {_ID: 12, _EMPTY: 2, _QUESTION: 46, _ANSWER: 42, _GUIDANCE: 36}
 # Room for a few sentences by hand; longer answers make the row higher.
 _TEXT_ROW_HEIGHT_PT, _LINE_ROW_HEIGHT_PT = 75, 32
 _PARAGRAPH_GAP_PT, _QUESTION_GAP_PT = 6, 4
@@ -217,7 +220,7 @@ class _Page:
             self.first_answer = cell.coordinate
         name = "answer_" + re.sub(r"[^A-Za-z0-9_]+", "_", line.id).strip("_")
         free = name if name.lower() not in self._names() else f"{name}_row_{cell.row}"
-        _define(self.book, free, f"{_quoted(self.sheet.title)}!${'C'}${cell.row}")
+        _define(self.book, free, f"{_quoted(self.sheet.title)}!${_ANSWER_LETTER}${cell.row}")
 
     def _names(self) -> set[str]:
         return {name.lower() for name in self.book.defined_names}
@@ -276,7 +279,8 @@ class _Page:
 
         for column, width in _WIDTHS.items():
             self.sheet.column_dimensions[get_column_letter(column)].width = width
-        self.sheet.column_dimensions["A"].hidden = True
+        for letter in ("A", "B"):
+            self.sheet.column_dimensions[letter].hidden = True
         self.lists.sheet.sheet_state = "hidden"
         self._protect()
         self._set_up_print()
@@ -302,7 +306,7 @@ class _Page:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         assert sheet.sheet_properties.pageSetUpPr is not None
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.print_area = f"B1:D{self.last_row}"
+        sheet.print_area = f"C1:E{self.last_row}"
         if self.column_rows:
             sheet.print_title_rows = f"{self.column_rows[0]}:{self.column_rows[-1]}"
         for side in ("left", "right"):
