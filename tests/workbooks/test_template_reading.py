@@ -1,10 +1,12 @@
 """What was sent out is read when it comes back filled in, without a finding."""
 
+import io
 import subprocess
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -195,10 +197,6 @@ def _region(regions: RegionSet, name: str):  # type: ignore[no-untyped-def]
 
 
 def _write_text(raw: bytes, row: int, text: str) -> bytes:
-    import io
-
-    import openpyxl
-
     book = openpyxl.load_workbook(io.BytesIO(raw))
     book.worksheets[0].cell(row, ANSWER_COLUMN).value = text
     saved = io.BytesIO()
