@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from babel import Locale
@@ -44,8 +44,15 @@ class AnswerWords(Frozen):
         """Whether a text only says that it is a test, perhaps several times and numbered."""
         if len(text) > _LONGEST_TEST:
             return False
+        start = text[:2].casefold()
+        if start.isalpha() and start not in self._test_starts:
+            return False
         words = re.sub(r"[\d.!?,;:-]+", " ", fold(text)).split()
         return bool(words) and (" ".join(words) in self.test or set(words) <= self.test)
+
+    @cached_property
+    def _test_starts(self) -> frozenset[str]:
+        return frozenset(word[:2] for word in self.test)
 
     def is_personal(self, header: str) -> bool:
         """Whether a column's header announces names, addresses or numbers of persons."""

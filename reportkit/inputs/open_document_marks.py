@@ -1,5 +1,5 @@
-"""What python-calamine does not tell of an .ods: formulas, per cent values, hidden rows and columns,
-and how far the cells reach. Searched as bytes, like `sheet_marks`.
+"""What python-calamine does not tell of an .ods: formulas, per cent values, what is hidden, and how
+far the cells reach. Searched as bytes, like `sheet_marks`.
 """
 
 import re

@@ -41,9 +41,11 @@ def _class_of(code: int, changed: bytes) -> int:
 
 _LATIN, _WINDOWS = _classes(_CHANGED_LATIN), _classes(_CHANGED_WINDOWS)
 # What cleaning changes, an address, six digits (the least of a number or code of a person), a text
-# that begins with a sign or consists of separators only.
-_DOUBTS = (b"\0", b"@", b"000000", b"\n.", b"\n\n")
-_UNTIDY = (b"  ", b" \n", b"\n ", b"\n\n")
+# that begins with a sign or consists of separators only, or that ends with two signs: with a longer
+# tail of them a text may be a word, however long it is.
+_DOUBTS = (b"\0", b"@", b"000000", b"\n.", b"\n\n", b"..\n")
+# Two spaces in a row, a space beside a line break, an empty line: spaces that cleaning may tidy.
+_LINES_AS_SPACES = bytes.maketrans(b"\n", b" ")
 _WRITTEN_OUT_AT = re.compile(rb"[(\[{]\s?(?:at|\xe4t|a|@|miukumauku)\s?[)\]}]", re.IGNORECASE)
 
 
@@ -53,22 +55,23 @@ def find_doubtful(texts: list[str], words: frozenset[str]) -> Iterator[int]:
     Shape: in order. Of every other text holds that `clean_text` and `mask_personal_data` change
     nothing and `fold` gives none of `words`. Words of signs only are not told from others.
     """
-    longest = max(map(len, words), default=0)
+    longest = max(map(len, words), default=0) + 2
     for start in range(0, len(texts), _BATCH):
         batch = texts[start : start + _BATCH]
-        together = _are_plain(batch)
-        yield from (
-            start + at
-            for at, text in enumerate(batch)
-            if _is_word(text, words, longest) or not (together or _are_plain([text]))
-        )
+        if _are_plain(batch):
+            short = [(at, text) for at, text in enumerate(batch) if len(text) <= longest]
+            yield from (start + at for at, text in short if _folded(text) in words)
+        else:
+            yield from (start + at for at, text in enumerate(batch) if _is_doubtful(text, words))
 
 
-def _is_word(text: str, words: frozenset[str], longest: int) -> bool:
-    """Whether a plain text is one of the words; only a long tail of signs could hide it."""
-    if len(text) > longest and text[longest:].strip(_IDLE_END):
-        return False
-    return " ".join(text.split()).casefold().rstrip(_IDLE_END) in words
+def _is_doubtful(text: str, words: frozenset[str]) -> bool:
+    return not _are_plain([text]) or _folded(text) in words
+
+
+def _folded(text: str) -> str:
+    """What `fold` gives of a plain text."""
+    return " ".join(text.split()).casefold().rstrip(_IDLE_END)
 
 
 def _are_plain(texts: list[str]) -> bool:
@@ -78,7 +81,7 @@ def _are_plain(texts: list[str]) -> bool:
     if encoded is None:
         return False
     raw, table = encoded
-    if any(sign in raw for sign in _UNTIDY):
+    if b"  " in raw.translate(_LINES_AS_SPACES):
         return False
     classes = raw.translate(table, _BETWEEN_DIGITS)
     if any(sign in classes for sign in _DOUBTS):

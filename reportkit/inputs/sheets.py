@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.inputs.binary_marks import read_binary_marks
+from reportkit.inputs.cell_columns import turn
 from reportkit.inputs.collection import collection_paused
 from reportkit.inputs.delimited import read_records
 from reportkit.inputs.open_document_marks import read_open_document_marks
@@ -72,8 +72,8 @@ class Grid:
         return self.first_column + max(map(len, self.rows), default=0) - 1
 
     @cached_property
-    def _is_rectangular(self) -> bool:
-        return len(set(map(len, self.rows))) == 1
+    def _columns(self) -> list[list[Cell]]:
+        return turn(self.rows, self.last_column - self.first_column + 1, "")
 
     @property
     def is_empty(self) -> bool:
@@ -95,11 +95,10 @@ class Grid:
         """The cells of one column, a cell a row."""
         index = column - self.first_column
         start = rows.start - self.first_row
-        body = self.rows[start : start + len(rows)]
-        if self._is_rectangular and 0 <= index <= self.last_column - self.first_column:
-            cells = list(map(itemgetter(index), body))
+        if 0 <= index < len(self._columns):
+            cells = self._columns[index][start : start + len(rows)]
         else:
-            cells = [row[index] if 0 <= index < len(row) else "" for row in body]
+            cells = [""] * len(self.rows[start : start + len(rows)])
         for (row, error_column), error in self.marks.errors.items():
             if error_column == column and row in rows:
                 cells[row - rows.start] = error

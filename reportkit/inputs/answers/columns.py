@@ -125,15 +125,16 @@ def _read_cells(
         conventions = _date_order(result, column, cells, rows, place, conventions)
     read = make_reader(result.plan.question, conventions)
     percents = _percent_rows(place.layout, column, rows)
-    if percents or not _can_be_told_apart(cells):
+    different = set(cells)
+    if percents or not _can_be_told_apart(different, cells):
         for position, cell in enumerate(cells):
             if cell != "":
                 reading = read(cell, rows[position] in percents)
                 _take(result, position, reading, rows[position], column, place)
         return
-    readings = {cell: read(cell, False) for cell in set(cells)}
+    readings = {cell: read(cell, False) for cell in different}
     values = {cell: reading.value for cell, reading in readings.items()}
-    result.values = [values[cell] for cell in cells]
+    result.values = list(map(values.__getitem__, cells))
     odd = {cell for cell, reading in readings.items() if not reading.is_plain}
     for position, cell in enumerate(cells) if odd else ():
         if cell in odd:
@@ -145,9 +146,11 @@ def _percent_rows(layout: Layout, column: int, rows: list[int]) -> frozenset[int
     return frozenset(row for row in rows if (row, column) in percents) if percents else frozenset()
 
 
-def _can_be_told_apart(cells: list[Cell]) -> bool:
+def _can_be_told_apart(different: set[Cell], cells: list[Cell]) -> bool:
     """Whether equal cells are the same answer: 1, 1.0 and True are equal, too."""
-    return len({type(cell) for cell in cells} & {int, float, bool}) < 2
+    if all(isinstance(cell, str) for cell in different):
+        return True
+    return len(set(map(type, cells)) & {int, float, bool}) < 2
 
 
 def _take(
@@ -234,6 +237,7 @@ def _read_texts(
 ) -> ReadColumn:
     column = plan.first
     cells = cells_of(place.layout, column, rows)
+    # No number is taken as it is: what the column holds besides texts is doubtful.
     result = ReadColumn(plan, [cell or None if isinstance(cell, str) else None for cell in cells])
     read = make_reader(plan.question, conventions)
     for position in _doubtful(cells, conventions.words):
@@ -249,11 +253,12 @@ def _read_texts(
 
 def _doubtful(cells: list[Cell], words: AnswerWords) -> list[int]:
     """The positions of the cells that are no text, or a text that may need care."""
-    texts = {at: cell for at, cell in enumerate(cells) if cell != "" and isinstance(cell, str)}
-    positions = list(texts)
-    doubtful = find_doubtful(list(texts.values()), words.missing | ERROR_VALUES)
-    others = [at for at, cell in enumerate(cells) if not isinstance(cell, str)]
-    return sorted([*others, *(positions[index] for index in doubtful)])
+    if set(map(type, cells)) - {str}:
+        return [at for at, cell in enumerate(cells) if cell != ""]
+    texts = [cell for cell in cells if cell and isinstance(cell, str)]
+    doubtful = list(find_doubtful(texts, words.missing | ERROR_VALUES))
+    positions = [at for at, cell in enumerate(cells) if cell] if doubtful else []
+    return [positions[index] for index in doubtful]
 
 
 # --- One column per choice --------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Rows that one respondent sent twice: the last one counts."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportkit.diagnostics import Code, Diagnostic
@@ -38,31 +39,67 @@ def drop_duplicates(
     respondents: Respondents,
     place: Place,
     earlier: dict[Key, Spot],
+    *,
+    is_only_table: bool,
 ) -> tuple[list[int], list[Diagnostic]]:
     """Of the rows that one respondent sent for one project the last; findings for the others.
 
     Rows are one respondent's if they carry the same submission id, the same name or address, or
     the same answers with a sentence among them. `earlier` has the rows of the tables above and on
-    the sheets before, which count; those of this table are added to it.
+    the sheets before, which count; those of this table are added to it unless it is the only one.
     """
-    keys = _keys_by_position(columns, positions, respondents)
+    suspects = _suspects(columns, positions, respondents) if is_only_table else positions
+    keys = _keys_by_position(columns, suspects, respondents)
     replaced = _replaced(keys)
     column = first_column(columns)
     kept: list[int] = []
     findings: list[Diagnostic] = []
     for position in positions:
-        again = next((earlier[key] for key in keys[position] if key in earlier), None)
+        again = next((earlier[key] for key in keys.get(position, ()) if key in earlier), None)
         if position in replaced:
             again = (place, rows[_final(replaced, position)], column)
         if again is not None:
             findings.append(_finding((place, rows[position], column), again))
         else:
             kept.append(position)
-    for position in kept:
-        if keys[position]:
+    for position in kept if not is_only_table else ():
+        if keys.get(position):
             spot = (place, rows[position], column)
             earlier.update(dict.fromkeys(keys[position], spot))
     return kept, findings
+
+
+def _suspects(
+    columns: list[ReadColumn], positions: list[int], respondents: Respondents
+) -> list[int]:
+    """The rows that share an id, a person or a sentence with another: the others are nobody's."""
+    sentences = [each.values for each in columns if each.plan.question.kind == "text"]
+    shared = set(_sharing(positions, respondents.submissions))
+    shared.update(_sharing(positions, respondents.persons))
+    shared.update(
+        _sharing(positions, _first_sentences(sentences, positions, len(respondents.persons)))
+    )
+    return [position for position in positions if position in shared]
+
+
+def _sharing(positions: list[int], values: Sequence[str | None]) -> Iterator[int]:
+    counts = Counter(value for at in positions if (value := values[at]))
+    if len(counts) < counts.total():
+        yield from (at for at in positions if (value := values[at]) and counts[value] > 1)
+
+
+def _first_sentences(
+    columns: list[list[AnswerValue]], positions: list[int], count: int
+) -> list[str | None]:
+    found: list[str | None] = [None] * count
+    left = positions
+    for values in columns:
+        for at in left:
+            value = values[at]
+            if isinstance(value, str) and value.count(" ") + 1 >= _WORDS_OF_A_SENTENCE:
+                found[at] = value
+        left = [at for at in left if found[at] is None]
+    return found
 
 
 def _keys_by_position(

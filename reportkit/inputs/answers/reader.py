@@ -99,7 +99,8 @@ def _read_tables(reading: _Reading, findings: list[Diagnostic]) -> list[AnswerTa
     repeats = [layout for layout in layouts if is_repeat(layout)]
     for layout in layouts:
         if len(repeats) == len(layouts) or not is_repeat(layout):
-            tables.extend(_read_table(reading, layout, repeats, findings))
+            only = len(layouts) == 1
+            tables.extend(_read_table(reading, layout, repeats, findings, is_only_table=only))
     if not any(layout.shape == "fill-in" for layout in layouts):
         findings.extend(_hidden_sheets(reading))
     if not layouts:
@@ -182,7 +183,12 @@ def _hidden_sheets(reading: _Reading) -> list[Diagnostic]:
 
 
 def _read_table(
-    reading: _Reading, layout: Layout, repeats: list[Layout], findings: list[Diagnostic]
+    reading: _Reading,
+    layout: Layout,
+    repeats: list[Layout],
+    findings: list[Diagnostic],
+    *,
+    is_only_table: bool,
 ) -> list[AnswerTable]:
     place = Place(reading.file, layout)
     rows, notes = answer_rows(layout, reading.words)
@@ -199,7 +205,9 @@ def _read_table(
     kept = drop_empty(_told_by_respondents(columns, layout), len(rows))
     kept, tests = drop_tests(columns, kept, rows, place, reading.words)
     respondents = read_respondents(extras, layout, rows)
-    kept, duplicates = drop_duplicates(columns, kept, rows, respondents, place, reading.earlier)
+    kept, duplicates = drop_duplicates(
+        columns, kept, rows, respondents, place, reading.earlier, is_only_table=is_only_table
+    )
     assigned, strangers = assign_regions(columns, kept, rows, reading.whose, place)
     kept = [position for position in kept if position in assigned]
     findings.append(_shape_finding(reading, layout, place, len(kept)))

@@ -10,6 +10,8 @@ from reportkit.inputs.cell_text import shown
 from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.sheets import Cell, filled
 from reportkit.inputs.text import fold
+from reportkit.records import AnswerValue
+from reportkit.sources import SourceRef
 
 _TEXT_LIMIT = 120
 # Below this many questions a row with one cell is an answer like any other.
@@ -87,15 +89,12 @@ def _short(text: str) -> str:
 
 def drop_empty(columns: Iterable[ReadColumn], count: int) -> list[int]:
     """The positions of the rows in which anything was answered, usable or not."""
-    answered = [False] * count
+    empty = list(range(count))
     for column in columns:
-        for position, value in enumerate(column.values):
-            if value is not None:
-                answered[position] = True
-        for position, _ in column.findings:
-            if position < count:
-                answered[position] = True
-    return [position for position, has_answer in enumerate(answered) if has_answer]
+        values, odd = column.values, {position for position, _ in column.findings}
+        empty = [at for at in empty if values[at] is None and at not in odd]
+    left_out = set(empty)
+    return [position for position in range(count) if position not in left_out]
 
 
 def drop_tests(
@@ -107,17 +106,25 @@ def drop_tests(
 ) -> tuple[list[int], list[Diagnostic]]:
     """The rows whose free texts are not only "testi", "testi 2"; findings for those that are."""
     texts = [each.values for each in columns if each.plan.question.kind == "text"]
-    kept: list[int] = []
-    findings: list[Diagnostic] = []
-    for position in positions:
-        written = [str(text) for values in texts if (text := values[position]) is not None]
-        if written and all(words.is_test(text) for text in written):
-            values = {"found": _short(written[0])}
-            source = place.source(rows[position], first_column(columns))
-            findings.append(Diagnostic(code=Code.TEST_ROW, source=source, values=values))
-        else:
-            kept.append(position)
-    return kept, findings
+    suspects = positions
+    for values in texts:
+        suspects = [
+            at for at in suspects if (text := values[at]) is None or words.is_test(str(text))
+        ]
+    written = ((at, _first_text(texts, at)) for at in suspects)
+    tests = {at: text for at, text in written if text is not None}
+    findings = [
+        _test_row(place.source(rows[at], first_column(columns)), text) for at, text in tests.items()
+    ]
+    return [at for at in positions if at not in tests], findings
+
+
+def _first_text(texts: Iterable[list[AnswerValue]], position: int) -> str | None:
+    return next((str(text) for values in texts if (text := values[position]) is not None), None)
+
+
+def _test_row(source: SourceRef, text: str) -> Diagnostic:
+    return Diagnostic(code=Code.TEST_ROW, source=source, values={"found": _short(text)})
 
 
 def first_column(columns: list[ReadColumn]) -> int:
