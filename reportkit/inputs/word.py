@@ -76,7 +76,7 @@ def _findings(document: WordDocument, file: str) -> Iterator[Diagnostic]:
 def _flow(blocks: Iterable[WordBlock], notes: dict[str, str], file: str) -> Iterator[FlowBlock]:
     for block in blocks:
         if isinstance(block, WordTable):
-            yield _table(block, notes, file)
+            yield from _table(block, notes, file)
         elif not _is_contents_line(block):
             yield from _paragraph(block, notes, file)
 
@@ -161,12 +161,15 @@ def _span(run: WordRun, notes: dict[str, str]) -> Span:
 # --- tables -----------------------------------------------------------------------------------
 
 
-def _table(table: WordTable, notes: dict[str, str], file: str) -> FlowTable:
+def _table(table: WordTable, notes: dict[str, str], file: str) -> Iterator[FlowTable]:
+    """The table; nothing where a damaged file has rows without cells only."""
     rows = [tuple(_cells(row, notes, file)) for row in table.rows]
     width = max(len(row) for row in rows)
+    if not width:
+        return
     padded = tuple(row + (FlowCell(()),) * (width - len(row)) for row in rows)
     header = len(rows) > 1 and (table.rows[0].header or _is_bold_row(table.rows[0]))
-    return FlowTable(padded, header, SourceRef(file=file, paragraph=table.number))
+    yield FlowTable(padded, header, SourceRef(file=file, paragraph=table.number))
 
 
 def _cells(row: WordRow, notes: dict[str, str], file: str) -> Iterator[FlowCell]:

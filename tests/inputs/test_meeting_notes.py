@@ -323,6 +323,15 @@ def test_word_notes_are_read_like_markdown(tmp_path: Path) -> None:
     assert [each.organisation for each in value.participants] == ["Lapin liitto"]
 
 
+def test_a_table_without_cells_is_passed_over(tmp_path: Path) -> None:
+    """A damaged Word file may have rows with nothing in them."""
+    path = write_docx(tmp_path / "lappi.docx", heading("Tulokset") + table(()) + item("a"))
+
+    value, _ = read(path)
+
+    assert [each.text for each in value.items] == ["a"]
+
+
 def test_footnotes_are_kept_in_place(tmp_path: Path) -> None:
     """Notes have no footnotes; the words stand in brackets where the mark was."""
     assert one(tmp_path, "Työ jatkuu[^1]\n\n[^1]: ensi vuonna\n").text == "Työ jatkuu (ensi vuonna)"
