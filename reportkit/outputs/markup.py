@@ -8,6 +8,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from reportkit.document.charts import Emblem
 from reportkit.document.nodes import (
     Block,
     BulletList,
@@ -157,8 +158,9 @@ class NodeWriter:
         # A PDF reader speaks the title of a picture, a browser its description.
         if self._paged:
             return _escaped(without_widths(draw_svg(figure.graphic, figure.alt, "", self._looks)))
-        caption = text_of(figure.caption)
-        return _escaped(draw_svg(figure.graphic, caption, figure.alt, self._looks))
+        # Without a caption the alternative alone says what the picture is.
+        words = (text_of(figure.caption), figure.alt) if figure.caption else (figure.alt, "")
+        return _escaped(draw_svg(figure.graphic, *words, self._looks))
 
     # --- attributes ---
 
@@ -187,9 +189,10 @@ class NodeWriter:
 
     def frame(self, node: Table | Figure) -> Markup:
         """What lets a keyboard scroll a wide table or chart on a narrow screen."""
-        if self._paged or not node.caption:
+        if self._paged or (isinstance(node, Figure) and isinstance(node.graphic, Emblem)):
             return NOTHING
-        return _attributes({"role": "region", "tabindex": "0", "aria-labelledby": f"_c-{node.id}"})
+        named = {"role": "region", "aria-labelledby": f"_c-{node.id}"} if node.caption else {}
+        return _attributes({"tabindex": "0", **named})
 
     def label(self, label: str, css: str) -> Markup:
         """A number or a label before its words."""

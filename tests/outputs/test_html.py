@@ -7,7 +7,18 @@ from typing import Any
 import pytest
 from lxml import html
 
-from reportkit.document.nodes import Document, Link, Paragraph, Section, Text, Value
+from reportkit.document.charts import Tile, TileMap
+from reportkit.document.nodes import (
+    Column,
+    Document,
+    Figure,
+    Link,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    Value,
+)
 from reportkit.outputs.html import render_html
 from reportkit.resources import templates_folder
 from reportkit.sources import SourceRef
@@ -155,3 +166,28 @@ def test_what_opens_does_not_scroll_in_itself() -> None:
 
     assert rules
     assert not [rule for rule in rules if "overflow" in rule or "max-height" in rule]
+
+
+def page_with(*blocks: Any) -> Any:
+    """A page of these blocks alone."""
+    document = Document(id="d", language="fi", title="Nimi", words=WORDS, blocks=blocks)
+    return html.document_fromstring(render_html(document).decode())
+
+
+def test_a_picture_without_a_caption_is_named_by_its_alternative() -> None:
+    """The map on a cover has no caption, and yet a name."""
+    tiles = TileMap(tiles=(Tile(label="Lappi", column=0, row=0),))
+    figure = Figure(id="a.map", caption=(), alt="Lappi kartalla.", graphic=tiles)
+    (svg,) = page_with(figure).xpath("//figure//*[local-name()='svg']")
+
+    assert ["Lappi kartalla."] == svg.xpath("./*[local-name()='title']/text()")
+
+
+def test_what_may_be_too_wide_is_reached_by_keyboard() -> None:
+    """Tables and charts scroll on a narrow screen, also those without a caption."""
+    tiles = TileMap(tiles=(Tile(label="Lappi", column=0, row=0),))
+    figure = Figure(id="a.map", caption=(), alt="Lappi kartalla.", graphic=tiles)
+    columns = (Column(id="a.n", header=words("N")),)
+    page = page_with(figure, Table(id="a.table", columns=columns, rows=()))
+
+    assert ["0", "0"] == page.xpath("//*[@class='graphic' or @class='table-frame']/@tabindex")
