@@ -4,12 +4,17 @@ SHELL := /bin/bash
 BIN := .venv/bin
 PATHS := reportkit tests tools
 
-.PHONY: demo test lint types contracts format manual wheel-check setup clean
+.PHONY: demo conformance test lint types contracts format manual wheel-check setup clean
 
 ## demo: build the sample tour (this folder) and say where its reports lie
 demo: setup
 	@# The sample has faults on purpose: exit code 1 says that they were found.
 	@$(BIN)/reportkit build || test $$? -eq 1
+
+## conformance: independent checkers over every file of the sample tour (docs/conformance.md)
+conformance: setup
+	tools/conformance/setup.sh
+	$(BIN)/python -m tools.conformance --json .conformance/report.json
 
 ## test: all tests
 test: setup

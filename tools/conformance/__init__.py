@@ -1,0 +1,1 @@
+"""Independent checkers over every file that the sample tour's build makes."""

@@ -1,0 +1,143 @@
+"""Checks the sample tour's output by independent programs: `python -m tools.conformance`.
+
+Ends with 1 when anything is wrong. Writes the whole report as JSON where `--json` says.
+"""
+
+import json
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reportkit.errors import ReportkitError
+from tools.conformance.docx_checks import (
+    check_by_libreoffice,
+    check_by_ooxml_integrity,
+    check_by_openxml_audit,
+    check_by_pandoc,
+    check_docx_accessibility,
+)
+from tools.conformance.html_checks import check_by_vnu, check_html_words, check_in_browser
+from tools.conformance.material import Report, copy_workspace, reports_of
+from tools.conformance.outcome import Outcome, details_of, table_of
+from tools.conformance.pdf_checks import (
+    check_by_outloud,
+    check_by_page_validation,
+    check_by_poppler,
+    check_by_qpdf,
+    check_by_verapdf,
+)
+from tools.conformance.programs import MissingProgramError
+from tools.conformance.reproducibility import FIRST, build_in, check_reproducibility
+from tools.conformance.tag_outcomes import check_mutants, check_pdf_tags
+
+Checker = Callable[[list[Report], Path], Outcome]
+
+CHECKERS: dict[str, Checker] = {
+    "verapdf": check_by_verapdf,
+    "page-validation": check_by_page_validation,
+    "outloud": check_by_outloud,
+    "tags": check_pdf_tags,
+    "mutants": check_mutants,
+    "qpdf": check_by_qpdf,
+    "poppler": check_by_poppler,
+    "openxml-audit": check_by_openxml_audit,
+    "ooxml-integrity": check_by_ooxml_integrity,
+    "docx-accessibility": check_docx_accessibility,
+    "pandoc": check_by_pandoc,
+    "libreoffice": check_by_libreoffice,
+    "vnu": check_by_vnu,
+    "browser": check_in_browser,
+    "html-words": check_html_words,
+}
+REPRODUCIBILITY = "same-bytes"
+_ROOT = Path(__file__).parents[2]
+
+
+def main() -> int:
+    """Builds the tour into a folder of its own, checks it, and prints what was found."""
+    options = _options()
+    with TemporaryDirectory(prefix="conformance-") as folder:
+        work = Path(folder)
+        try:
+            outcomes = _check(options, work)
+        except ReportkitError as error:
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+            return error.exit_code
+    _print(outcomes, options)
+    return 1 if any(outcome.faults for outcome in outcomes) else 0
+
+
+def _options() -> Namespace:
+    parser = ArgumentParser(prog="python -m tools.conformance", description=__doc__)
+    parser.add_argument("regions", nargs="*", metavar="REGION", help="regions (default: all)")
+    parser.add_argument("--lang", type=_names, default=(), help="languages, joined by commas")
+    parser.add_argument(
+        "--only", type=_names, default=(), help=", ".join((*CHECKERS, REPRODUCIBILITY))
+    )
+    parser.add_argument("--workspace", type=Path, default=_ROOT, help="default: the sample tour")
+    parser.add_argument("--json", type=Path, help="where the report goes")
+    parser.add_argument("--most", type=int, default=30, help="faults shown for each checker")
+    options = parser.parse_args()
+    options.regions = tuple(options.regions)
+    unknown = set(options.only) - CHECKERS.keys() - {REPRODUCIBILITY}
+    if unknown:
+        parser.error(f"no such checker: {', '.join(sorted(unknown))}")
+    return options
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _check(options: Namespace, work: Path) -> list[Outcome]:
+    workspace = work / "tour"
+    copy_workspace(options.workspace, workspace)
+    _say("building")
+    build_in(FIRST, workspace, options.regions)
+    reports = reports_of(workspace, options.regions, options.lang)
+    wanted = options.only or (*CHECKERS, REPRODUCIBILITY)
+    outcomes = [
+        _timed(name, partial(check, reports, work))
+        for name, check in CHECKERS.items()
+        if name in wanted
+    ]
+    if REPRODUCIBILITY in wanted:
+        again = partial(check_reproducibility, workspace, options.regions, work)
+        outcomes.append(_timed(REPRODUCIBILITY, again))
+    return outcomes
+
+
+def _timed(name: str, check: Callable[[], Outcome]) -> Outcome:
+    """A checker's outcome; one that cannot work is a fault, never a pass."""
+    _say(name)
+    started = time.monotonic()
+    try:
+        outcome = check()
+    except (MissingProgramError, RuntimeError, OSError, StopIteration) as error:
+        outcome = Outcome(name, "?", "-")
+        outcome.blame("all", type(error).__name__, str(error))
+    outcome.seconds = time.monotonic() - started
+    return outcome
+
+
+def _say(words: str) -> None:
+    print(f"conformance: {words}", file=sys.stderr, flush=True)
+
+
+def _print(outcomes: list[Outcome], options: Namespace) -> None:
+    for outcome in outcomes:
+        if details := details_of(outcome, options.most):
+            print(details, end="\n\n")
+    print(table_of(outcomes))
+    if options.json:
+        record = {"checkers": [outcome.record() for outcome in outcomes]}
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        options.json.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
