@@ -33,6 +33,7 @@ class Code(StrEnum):
     UNSUPPORTED_FILE = "unsupported-file"
     FILE_TOO_LARGE = "file-too-large"
     LINK_OUTSIDE = "link-outside"
+    ACTIVE_CONTENT = "active-content"
     REGION_NOT_ON_TOUR = "region-not-on-tour"
     MISSING_SURVEY = "missing-survey"
     MISSING_NOTES = "missing-notes"
@@ -105,6 +106,7 @@ _ERRORS = frozenset(
 )
 _NOTES = frozenset(
     {
+        Code.ACTIVE_CONTENT,
         Code.DETECTED_SHAPE,
         Code.FORMULA_VALUE,
         Code.HIDDEN_CELLS,

@@ -131,7 +131,7 @@ def read_form(path: Path, file: str) -> Outcome[SurveyForm | None]:
     settings = sheets.get("settings")
     default = default_language_of(settings, survey)
     choices = sheets.get("choices")
-    findings: list[Diagnostic] = []
+    findings = list(opened.findings)
     lists = _choice_lists(choices, default, file, findings) if choices else {}
     form = _Form(file, survey, choices, default, lists)
     progress = _Progress(findings=findings)

@@ -6,8 +6,6 @@ from its first bytes, never from its name.
 """
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,7 +19,15 @@ from reportkit.inputs.cell_columns import turn
 from reportkit.inputs.collection import collection_paused
 from reportkit.inputs.delimited import read_records
 from reportkit.inputs.open_document_marks import read_open_document_marks
+from reportkit.inputs.refusals import active_content, refused_package
 from reportkit.inputs.sheet_marks import NO_MARKS, Marks, PackageMarks, read_package_marks
+from reportkit.ooxml.active import ActiveContent, find_active_content
+from reportkit.ooxml.opening import (
+    OpenedPackage,
+    PackageError,
+    PackageLimits,
+    open_untrusted_bytes,
+)
 from reportkit.sources import SourceRef
 
 if TYPE_CHECKING:
@@ -31,11 +37,14 @@ Cell = str | float | int | bool | date | datetime | time | timedelta
 
 # 100,000 rows × 30 columns of answers with long free texts stay well below these.
 FILE_LIMIT_BYTES = 200 * 1024 * 1024
-INFLATED_LIMIT_BYTES = 1024 * 1024 * 1024
-# Deflate reaches 1,000 : 1 on zeros; spreadsheets of repeated words stay below 100 : 1.
-INFLATION_LIMIT = 200
-INFLATION_CHECKED_FROM_BYTES = 20 * 1024 * 1024
-MEMBER_LIMIT = 5_000
+PACKAGE_LIMITS = PackageLimits(
+    file_bytes=FILE_LIMIT_BYTES,
+    parts=5_000,
+    part_bytes=512 * 1024 * 1024,
+    total_bytes=1024 * 1024 * 1024,
+    # Spreadsheets of repeated words stay below 100 : 1.
+    suspicious_bytes=20 * 1024 * 1024,
+)
 CELL_LIMIT = 20_000_000
 _MERGE_LIMIT = 2_000
 
@@ -43,6 +52,7 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream of an Office package with a password, as its name stands in the OLE directory.
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_MACRO_STREAM = "_VBA_PROJECT".encode("utf-16-le")
 _BIFF_BEFORE_5 = (b"\x09\x00", b"\x09\x02", b"\x09\x04")
 
 
@@ -146,7 +156,8 @@ def cell_name(row: int, column: int) -> str:
 def read_book(path: Path, file: str) -> Outcome[Book | None]:
     """The grids of a spreadsheet or delimited text file, whatever its extension says.
 
-    Findings: `file-too-large`, `encrypted-file`, `unreadable-file`, `unsupported-file`; then None.
+    Findings: `active-content`; `file-too-large`, `encrypted-file`, `unreadable-file`,
+    `unsupported-file` when there is no value.
     """
     source = SourceRef(file=file)
     size = path.stat().st_size
@@ -178,48 +189,30 @@ _LIMIT_TEXT = _megabytes(FILE_LIMIT_BYTES)
 
 def _read_package(raw: bytes, source: SourceRef) -> Outcome[Book | None]:
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            too_large = _inflation_problem(package)
-            if too_large:
-                return _refused(source, Code.FILE_TOO_LARGE, **too_large)
+        with open_untrusted_bytes(raw, PACKAGE_LIMITS) as package:
             reason = _not_a_workbook(package)
             if reason:
                 return _refused(source, Code.UNSUPPORTED_FILE, reason=reason)
-            marks = _package_marks(package)
-    # zipfile raises NotImplementedError for other methods than deflate and EOFError, zlib.error
-    # for truncated members; RuntimeError for a password.
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error):
-        return _refused(source, Code.UNREADABLE_FILE, reason="broken")
-    except RuntimeError:
-        return _refused(source, Code.ENCRYPTED_FILE)
+            package.refuse_declarations("xl/", "content.xml")
+            with package.damage_named():
+                marks = _package_marks(package)
+            active = find_active_content(package)
+    except PackageError as problem:
+        return Outcome(None, refused_package(source.file, problem))
     if marks.encrypted:
         return _refused(source, Code.ENCRYPTED_FILE)
-    return _read_workbook(raw, source, marks)
+    return _read_workbook(raw, source, marks, active)
 
 
-def _package_marks(package: zipfile.ZipFile) -> PackageMarks:
-    if "content.xml" in package.namelist():
-        return read_open_document_marks(package)
-    return read_package_marks(package)
+def _package_marks(package: OpenedPackage) -> PackageMarks:
+    if "content.xml" in package.parts:
+        return read_open_document_marks(package.archive)
+    return read_package_marks(package.archive)
 
 
-def _inflation_problem(package: zipfile.ZipFile) -> dict[str, str]:
-    members = package.infolist()
-    inflated = sum(member.file_size for member in members)
-    if len(members) > MEMBER_LIMIT:
-        return {"found": f"zip: {len(members)}", "expected": str(MEMBER_LIMIT)}
-    if inflated > INFLATED_LIMIT_BYTES:
-        return {"found": _megabytes(inflated), "expected": _megabytes(INFLATED_LIMIT_BYTES)}
-    for member in members:
-        ratio = member.file_size // max(member.compress_size, 1)
-        if member.file_size > INFLATION_CHECKED_FROM_BYTES and ratio > INFLATION_LIMIT:
-            return {"found": f"{ratio} : 1", "expected": f"{INFLATION_LIMIT} : 1"}
-    return {}
-
-
-def _not_a_workbook(package: zipfile.ZipFile) -> str | None:
+def _not_a_workbook(package: OpenedPackage) -> str | None:
     """Why a zip is no spreadsheet; None if it may be one."""
-    names = set(package.namelist())
+    names = set(package.parts)
     if any(name.startswith("xl/") or name == "content.xml" for name in names):
         return None
     if any(name.startswith("word/") for name in names):
@@ -235,10 +228,13 @@ def _read_binary_workbook(raw: bytes, source: SourceRef) -> Outcome[Book | None]
         marks = read_binary_marks(raw)
     except ValueError:
         return _refused(source, Code.UNREADABLE_FILE, reason="broken")
-    return _read_workbook(raw, source, marks)
+    active: ActiveContent = {"macros": 1} if _MACRO_STREAM in raw else {}
+    return _read_workbook(raw, source, marks, active)
 
 
-def _read_workbook(raw: bytes, source: SourceRef, marks: PackageMarks) -> Outcome[Book | None]:
+def _read_workbook(
+    raw: bytes, source: SourceRef, marks: PackageMarks, active: ActiveContent
+) -> Outcome[Book | None]:
     rows, columns = marks.largest_area
     if rows * columns > CELL_LIMIT:
         found = f"{rows} × {columns}"
@@ -270,7 +266,8 @@ def _read_workbook(raw: bytes, source: SourceRef, marks: PackageMarks) -> Outcom
         if type(problem).__name__ != "PanicException":
             raise
         return _refused(source, Code.UNREADABLE_FILE, reason="broken")
-    return Outcome(Book(marks.kind or "xls", grids, hidden, marks.uses_1904_dates))
+    book = Book(marks.kind or "xls", grids, hidden, marks.uses_1904_dates)
+    return Outcome(book, active_content(source.file, active))
 
 
 def _is_worksheet(described: object) -> bool:

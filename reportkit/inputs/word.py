@@ -18,7 +18,7 @@ from reportkit.inputs.flow import (
     tidy_spans,
 )
 from reportkit.inputs.masking import cleaned_findings
-from reportkit.inputs.refusals import refused_package
+from reportkit.inputs.refusals import active_content, refused_package
 from reportkit.ooxml.body import read_word_document
 from reportkit.ooxml.opening import PackageError
 from reportkit.ooxml.text import (
@@ -53,19 +53,20 @@ def read_word(path: Path, file: str) -> Outcome[WordText | None]:
     """The flow of a .docx file; contents lists, page headers and hidden text are left out.
 
     Foot- and endnotes stand in brackets at their marks.
-    Findings: `tracked-changes`, `text-cleaned`; `encrypted-file`, `unreadable-file`,
-    `unsupported-file` or `file-too-large` when there is no value.
+    Findings: `tracked-changes`, `text-cleaned`, `active-content`; `encrypted-file`,
+    `unreadable-file`, `unsupported-file` or `file-too-large` when there is no value.
     """
     try:
         document = read_word_document(path)
     except PackageError as exc:
-        return Outcome(None, refused_package(file, exc.reason, path.stat().st_size))
+        return Outcome(None, refused_package(file, exc))
     blocks = tuple(_flow(document.blocks, document.notes, file))
     return Outcome(WordText(blocks, document.revisions), tuple(_findings(document, file)))
 
 
 def _findings(document: WordDocument, file: str) -> Iterator[Diagnostic]:
     source = SourceRef(file=file)
+    yield from active_content(file, document.active)
     if document.revisions:
         values = {"count": str(document.revisions)}
         yield Diagnostic(code=Code.TRACKED_CHANGES, source=source, values=values)

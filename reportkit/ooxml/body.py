@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from reportkit.ooxml.active import find_active_content
 from reportkit.ooxml.names import ADDED, MATH, MC, REMOVED, REVISIONS, R, W
 from reportkit.ooxml.opening import OpenedPackage, PackageError, open_untrusted_package
 from reportkit.ooxml.styles import (
@@ -41,7 +42,6 @@ _RUN_TEXT = {
 _NOTE_MARKS = {f"{W}footnoteReference": "f", f"{W}endnoteReference": "e"}
 # The check boxes of Wingdings and its kin, which lie in Unicode's private area.
 _SYMBOLS = {"F0FE": "☒", "F0FD": "☒", "F052": "☑", "F0A8": "☐", "F06F": "☐", "F0B7": "•"}
-_EMBEDDED = ("vbaProject", "oleObject", "/embeddings/", "activeX")
 _MAX_COLUMNS = 200
 
 
@@ -95,9 +95,7 @@ class _Walk:
             notes=self.notes,
             revisions=sum(1 for _ in root.iter(*REVISIONS)),
             hidden=tuple(self.hidden),
-            embedded=tuple(
-                part for part in package.parts if any(word in part for word in _EMBEDDED)
-            ),
+            active=find_active_content(package),
         )
 
     # --- blocks ---

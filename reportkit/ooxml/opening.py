@@ -1,22 +1,34 @@
 """Opens an Office package without trusting it: limits on size, parts and inflation, no entities."""
 
+import io
 import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from reportkit.ooxml.names import OFFICE_RELATIONS, RELATIONSHIP
 
-MAX_FILE_BYTES = 50_000_000
-MAX_PARTS = 3_000
-MAX_PART_BYTES = 80_000_000
-MAX_TOTAL_BYTES = 300_000_000
-# XML text inflates ten- to thirtyfold; a bomb a thousandfold. Small parts may be blank paper.
-MAX_RATIO = 200
-MIN_SUSPICIOUS_BYTES = 2_000_000
+
+@dataclass(frozen=True)
+class PackageLimits:
+    """What a package may hold. The defaults are generous to a text with pictures.
+
+    XML text inflates ten- to thirtyfold; a bomb a thousandfold. Parts below `suspicious_bytes` may
+    be blank paper.
+    """
+
+    file_bytes: int = 50_000_000
+    parts: int = 3_000
+    part_bytes: int = 80_000_000
+    total_bytes: int = 300_000_000
+    ratio: int = 200
+    suspicious_bytes: int = 2_000_000
+
 
 _OLE_HEADER = bytes.fromhex("d0cf11e0a1b11ae1")
 # An OLE file whose directory names this stream is an Office package locked by a password.
@@ -34,16 +46,24 @@ _STRICT = tuple(
 )
 
 
+WORD_LIMITS = PackageLimits()
+# A declaration stands before the first element; only comments may come before it.
+_PROLOG_BYTES = 4_000
+
+
 class PackageError(Exception):
     """A package that cannot or must not be opened.
 
     `reason` is one of: `too-large`, `empty`, `encrypted`, `old-format`, `not-a-package`,
-    `damaged`, `too-many-parts`, `bomb`, `missing-part`, `broken-xml`, `not-a-document`.
+    `damaged`, `too-many-parts`, `bomb`, `missing-part`, `broken-xml`, `not-a-document`. Where a
+    limit was passed, `found` and `expected` tell what was too much, in words of no language.
     """
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: str, found: str = "", expected: str = "") -> None:
+        super().__init__(reason, found, expected)
         self.reason = reason
+        self.found = found
+        self.expected = expected
 
 
 class OpenedPackage:
@@ -52,8 +72,9 @@ class OpenedPackage:
     Close it, or use it in a `with` statement.
     """
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, limits: PackageLimits) -> None:
         self._archive = archive
+        self._limits = limits
         self._members = {member.filename: member for member in archive.infolist()}
 
     def __enter__(self) -> "OpenedPackage":
@@ -67,16 +88,18 @@ class OpenedPackage:
         """The names of all parts, in the order of the file."""
         return tuple(self._members)
 
-    def read(self, part: str) -> bytes:
-        """The bytes of one part. Raises `PackageError` (`missing-part`, `damaged`, `bomb`)."""
-        member = self._members.get(part)
-        if member is None:
-            raise PackageError("missing-part")
+    @property
+    def archive(self) -> zipfile.ZipFile:
+        """The zip itself, for whom reads a part piece by piece; see `damage_named`."""
+        return self._archive
+
+    @contextmanager
+    def damage_named(self) -> Iterator[None]:
+        """What zipfile raises on a damaged part becomes `PackageError("damaged")`."""
         try:
-            with self._archive.open(member) as stream:
-                content = stream.read(MAX_PART_BYTES + 1)
+            yield
         # RuntimeError: zipfile's word for a part under a password;
-        # NotImplementedError: for a way of packing that it lacks.
+        # NotImplementedError (which is one): for a way of packing that it lacks.
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -86,9 +109,31 @@ class OpenedPackage:
             RuntimeError,
         ) as exc:
             raise PackageError("damaged") from exc
-        if len(content) > MAX_PART_BYTES:
-            raise PackageError("bomb")
+
+    def read(self, part: str) -> bytes:
+        """The bytes of one part. Raises `PackageError` (`missing-part`, `damaged`, `bomb`)."""
+        return self._read(part, self._limits.part_bytes)
+
+    def _read(self, part: str, limit: int | None = None) -> bytes:
+        member = self._members.get(part)
+        if member is None:
+            raise PackageError("missing-part")
+        most = self._limits.part_bytes
+        with self.damage_named(), self._archive.open(member) as stream:
+            content = stream.read(limit or most + 1)
+        if len(content) > most:
+            raise PackageError("bomb", _megabytes(len(content)), _megabytes(most))
         return content
+
+    def refuse_declarations(self, *beginnings: str) -> None:
+        """Raises `PackageError("broken-xml")` for a document type in parts with such names.
+
+        For parts that other parsers than `parse_xml` read: Office writes none, and whoever does
+        wants entities.
+        """
+        for part in self._members:
+            if part.startswith(beginnings) and part.endswith((".xml", ".rels")):
+                _refuse_declaration(self._read(part, _PROLOG_BYTES))
 
     def xml(self, part: str) -> etree._Element:
         """The root of an XML part, with the names of the transitional schema."""
@@ -129,59 +174,51 @@ def _relations(root: etree._Element, folder: str) -> Iterator[tuple[str, tuple[s
         yield element.get("Id", ""), (kind, target, external)
 
 
-def open_untrusted_package(path: Path) -> OpenedPackage:
+def open_untrusted_package(path: Path, limits: PackageLimits = WORD_LIMITS) -> OpenedPackage:
     """Opens a package. Raises `PackageError` when it is none, is locked or is not to be trusted."""
     size = path.stat().st_size
-    if size == 0:
+    if size > limits.file_bytes:
+        raise PackageError("too-large", _megabytes(size), _megabytes(limits.file_bytes))
+    return open_untrusted_bytes(path.read_bytes(), limits)
+
+
+def open_untrusted_bytes(raw: bytes, limits: PackageLimits) -> OpenedPackage:
+    """Like `open_untrusted_package`, of bytes that were read already."""
+    if not raw:
         raise PackageError("empty")
-    if size > MAX_FILE_BYTES:
-        raise PackageError("too-large")
-    with path.open("rb") as stream:
-        if stream.read(len(_OLE_HEADER)) == _OLE_HEADER:
-            locked = _ENCRYPTED_STREAM in stream.read()
-            raise PackageError("encrypted" if locked else "old-format")
-    return _checked(_open_archive(path))
+    if raw.startswith(_OLE_HEADER):
+        raise PackageError("encrypted" if _ENCRYPTED_STREAM in raw else "old-format")
+    archive = _open_archive(raw)
+    _check_limits(archive.infolist(), limits)
+    return OpenedPackage(archive, limits)
 
 
-def _open_archive(path: Path) -> zipfile.ZipFile:
+def _open_archive(raw: bytes) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(path)
+        return zipfile.ZipFile(io.BytesIO(raw))
     except zipfile.BadZipFile as exc:
-        raise PackageError("damaged" if _starts_as_zip(path) else "not-a-package") from exc
+        raise PackageError("damaged" if raw.startswith(b"PK") else "not-a-package") from exc
     except (OSError, ValueError, NotImplementedError) as exc:
         raise PackageError("damaged") from exc
 
 
-def _starts_as_zip(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(2) == b"PK"
-
-
-def _checked(archive: zipfile.ZipFile) -> OpenedPackage:
-    try:
-        _check_limits(archive.infolist())
-    except PackageError:
-        archive.close()
-        raise
-    return OpenedPackage(archive)
-
-
-def _check_limits(members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > MAX_PARTS:
-        raise PackageError("too-many-parts")
+def _check_limits(members: list[zipfile.ZipInfo], limits: PackageLimits) -> None:
+    if len(members) > limits.parts:
+        raise PackageError("too-many-parts", f"zip: {len(members)}", str(limits.parts))
     if any(member.flag_bits & 1 for member in members):
         raise PackageError("encrypted")
     # The sizes stand in the file and may lie; `read` counts what really comes out.
-    if sum(member.file_size for member in members) > MAX_TOTAL_BYTES:
-        raise PackageError("bomb")
-    if any(_is_bomb(member) for member in members):
-        raise PackageError("bomb")
+    total = sum(member.file_size for member in members)
+    if total > limits.total_bytes:
+        raise PackageError("bomb", _megabytes(total), _megabytes(limits.total_bytes))
+    for member in members:
+        ratio = member.file_size // max(member.compress_size, 1)
+        if member.file_size >= limits.suspicious_bytes and ratio > limits.ratio:
+            raise PackageError("bomb", f"{ratio} : 1", f"{limits.ratio} : 1")
 
 
-def _is_bomb(member: zipfile.ZipInfo) -> bool:
-    if member.file_size < MIN_SUSPICIOUS_BYTES:
-        return False
-    return member.file_size > MAX_RATIO * max(member.compress_size, 1)
+def _megabytes(size: int) -> str:
+    return f"{max(size / 1_000_000, 0.1):.1f} MB"
 
 
 def parse_xml(content: bytes) -> etree._Element:
@@ -190,8 +227,7 @@ def parse_xml(content: bytes) -> etree._Element:
     Raises `PackageError("broken-xml")`, also for a document type declaration: Office writes none,
     and whoever does wants entities.
     """
-    if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
-        raise PackageError("broken-xml")
+    _refuse_declaration(content)
     for strict, transitional in _STRICT:
         content = content.replace(strict, transitional)
     parser = etree.XMLParser(
@@ -201,3 +237,8 @@ def parse_xml(content: bytes) -> etree._Element:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as exc:
         raise PackageError("broken-xml") from exc
+
+
+def _refuse_declaration(content: bytes) -> None:
+    if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
+        raise PackageError("broken-xml")

@@ -1,6 +1,8 @@
 """The visible text of WordprocessingML: paragraphs, tables and controls, all changes accepted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+from reportkit.ooxml.active import ActiveContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,12 @@ class WordDocument:
     """A document as a reader sees it who accepted all changes.
 
     `revisions` counts the tracked changes that were accepted, `hidden` holds text that Word does
-    not show, `notes` the text of foot- and endnotes by id, `embedded` names parts that were left
-    alone (macros, embedded files).
+    not show, `notes` the text of foot- and endnotes by id, `active` counts what was left alone:
+    macros, links to other files, embedded objects.
     """
 
     blocks: tuple[WordBlock, ...]
     notes: dict[str, str]
     revisions: int = 0
     hidden: tuple[str, ...] = ()
-    embedded: tuple[str, ...] = ()
+    active: ActiveContent = field(default_factory=dict)

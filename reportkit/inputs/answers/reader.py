@@ -70,9 +70,9 @@ def read_answers(
         opened = read_book(path, file)
         if opened.value is None:
             return Outcome((), opened.findings)
-        return _read_opened(
-            opened.value, file, form, Whose(regions, tour_regions, region), settings
-        )
+        whose = Whose(regions, tour_regions, region)
+        read = _read_opened(opened.value, file, form, whose, settings)
+        return Outcome(read.value, (*opened.findings, *read.findings))
 
 
 def _read_opened(
