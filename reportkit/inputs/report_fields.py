@@ -1,10 +1,9 @@
 """The flow of a final report → its fields, by the words of its headings and labels."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from reportkit.diagnostics import Code, Diagnostic
+from reportkit.diagnostics import Diagnostic
 from reportkit.inputs.flow import (
     FlowBlock,
     FlowHeading,
@@ -18,7 +17,8 @@ from reportkit.inputs.flow import (
     split_lines,
     text_of,
 )
-from reportkit.inputs.form_pairs import FormPair, is_form_table, open_form_table, split_labels
+from reportkit.inputs.form_pairs import FormPair, is_form_table, open_form_table
+from reportkit.inputs.form_values import FormValues, unknown_heading
 from reportkit.inputs.guidance import guidance_finding, remove_guidance
 from reportkit.inputs.headings import (
     DROPPED_SECTIONS,
@@ -31,13 +31,11 @@ from reportkit.inputs.headings import (
     known_heading,
     slug,
 )
-from reportkit.inputs.masking import dropped_finding, is_person, mask_blocks, masked_finding
-from reportkit.inputs.privacy import mask_personal_data
+from reportkit.inputs.masking import dropped_finding, mask_blocks
 from reportkit.inputs.reading_words import ReadingWords, strip_numbering, wording
 from reportkit.records import ProjectField, Spans
 from reportkit.sources import SourceRef
 
-_PERIOD = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4})?\s*[-–—]\s*(\d{1,2}\.\d{1,2}\.\d{4})?")
 # A heading of a level that its file does not tell: below headings with a style.
 _UNKNOWN_LEVEL = 9
 _LONGEST_PLAIN_HEADING = 120
@@ -89,8 +87,8 @@ class _Walk:
 
     file: str
     words: ReadingWords
+    values: FormValues = field(init=False)
     fields: dict[str, _Field] = field(default_factory=dict)
-    pairs: dict[str, ProjectField] = field(default_factory=dict)
     # The headings above the present place, as (level, key).
     above: list[tuple[int, str]] = field(default_factory=list)
     front: list[str] = field(default_factory=list)
@@ -98,12 +96,15 @@ class _Walk:
     unplaced: list[FlowBlock] = field(default_factory=list)
     title: str = ""
     title_source: SourceRef | None = None
-    waiting: FormPair | None = None
-    dropped: list[str] = field(default_factory=list)
+    # The words of the last known heading.
+    above_text: str = ""
     sections: set[str] = field(default_factory=set)
     findings: list[Diagnostic] = field(default_factory=list)
     # An unknown heading before any known one: a chapter, or a line of the cover?
     pending: FlowHeading | None = None
+
+    def __post_init__(self) -> None:
+        self.values = FormValues(self.words)
 
     @property
     def key(self) -> str | None:
@@ -197,7 +198,7 @@ class _Walk:
         return not styled or text.isupper() or bool(known.guidance)
 
     def enter(self, known: KnownHeading, text: str, level: int, source: SourceRef) -> None:
-        self.close_pair()
+        self.values.close(self.key)
         self.above = [each for each in self.above if each[0] < level]
         self.above.append((level, known.key))
         self.sections.add(known.key)
@@ -205,12 +206,13 @@ class _Walk:
         if known.guidance:
             self.findings.append(guidance_finding(known.guidance, source))
             text = text.removesuffix(known.guidance).strip()
+        self.above_text = strip_numbering(text)
         if known.key not in FORM_SECTIONS | DROPPED_SECTIONS | SKIPPED_SECTIONS:
             self.fields.setdefault(known.key, _Field(known.key, text, source, level))
 
     def read_front_heading(self, block: FlowHeading) -> None:
         text = text_of(block.content)
-        self.close_pair()
+        self.values.close(self.key)
         self.front.append(text)
         self.unplaced.append(block)
         if not self.title:
@@ -219,14 +221,14 @@ class _Walk:
             self.pending = block
 
     def enter_unknown(self, block: FlowHeading) -> None:
-        self.close_pair()
+        self.values.close(self.key)
         text = text_of(block.content)
         key = f"other.{slug(strip_numbering(text))}"
         level = block.level if block.styled else _UNKNOWN_LEVEL
         self.above = [each for each in self.above if each[0] < level]
         self.above.append((level, key))
         self.fields.setdefault(key, _Field(key, text, block.source, level))
-        self.findings.append(_unknown_heading(text, key, block.source))
+        self.findings.append(unknown_heading(text, key, block.source))
 
     # --- texts ---
 
@@ -236,7 +238,7 @@ class _Walk:
             self.front.extend(text_of(each.content) for each in flat_blocks([block]))
             self.unplaced.append(block)
         elif self.key in DROPPED_SECTIONS:
-            self.dropped.append(self.key)
+            self.values.dropped.append(self.above_text)
         elif self.key in self.fields:
             self.fields[self.key].blocks.append(block)
         else:
@@ -250,8 +252,8 @@ class _Walk:
             return
         for step in open_form_table(table, self.words):
             if isinstance(step, FormPair):
-                self.close_pair()
-                self.keep(step)
+                self.values.close(self.key)
+                self.values.keep(step, self.key)
             else:
                 self.read(step)
 
@@ -273,7 +275,7 @@ class _Walk:
             label = short
         if label is None or known_heading(text, self.words):
             return False
-        self.keep(FormPair(Label(label, name, 0), text, block.source))
+        self.values.keep(FormPair(Label(label, name, 0), text, block.source), self.key)
         return True
 
     def read_form_line(self, line: Spans, block: FlowBlock) -> None:
@@ -284,69 +286,33 @@ class _Walk:
             self.pending = None
             self.add(block)
             return
-        for label, value in split_labels(text, self.words):
-            if label is not None:
-                self.close_pair()
-                self.waiting = FormPair(label, value, block.source)
-            elif self.waiting is not None and (self.key in FORM_SECTIONS or not self.waiting.value):
-                whole = f"{self.waiting.value}\n{value}".strip()
-                self.waiting = FormPair(self.waiting.label, whole, self.waiting.source)
-            elif self.key in FORM_SECTIONS:
-                self.dropped.append(self.key or "")
-            else:
-                self.front.append(value)
-                self.unplaced.append(block)
+        for value in self.values.read_line(text, block.source, self.key):
+            self.add_unlabelled(value, block)
 
-    def close_pair(self) -> None:
-        pair, self.waiting = self.waiting, None
-        if pair is not None:
-            self.keep(pair)
-
-    # --- short values ---
-
-    def keep(self, pair: FormPair) -> None:
-        """A short value: kept under its key, or left out when it is about a person."""
-        key, value = pair.label.key, " ".join(pair.value.split())
-        if not value:
-            return
-        if key == "personal" or self.key in DROPPED_SECTIONS or is_person(value, self.words):
-            self.dropped.append(pair.label.text)
-        elif key == "basics.period":
-            self.keep_period(pair, value)
-        else:
-            if key.startswith("other."):
-                self.findings.append(_unknown_heading(pair.label.text, key, pair.source))
-            self.keep_value(key, pair, value)
-
-    def keep_period(self, pair: FormPair, value: str) -> None:
-        match = _PERIOD.search(value)
-        for key, day in zip(
-            ("basics.start", "basics.end"), match.groups() if match else (), strict=False
-        ):
-            if day:
-                self.keep_value(key, pair, day)
-
-    def keep_value(self, key: str, pair: FormPair, value: str) -> None:
-        source = pair.source.model_copy(update={"field": pair.label.text})
-        text, count = mask_personal_data(value)
-        made = ProjectField(key=key, heading=pair.label.text, text=text, source=source)
-        self.pairs.setdefault(key, made)
-        if count:
-            self.findings.append(masked_finding(source, count))
+    def add_unlabelled(self, text: str, block: FlowBlock) -> None:
+        """A line of the cover or of a section of the form that has no label."""
+        if self.key is None:
+            self.front.append(text)
+            self.unplaced.append(block)
+        elif not self.values.keep_unlabelled(text, block.source, self.key, self.above_text):
+            key = f"other.{self.key}"
+            made = _Field(key, self.above_text, block.source, _UNKNOWN_LEVEL)
+            blocks = self.fields.setdefault(key, made).blocks
+            blocks.extend([] if block in blocks else [block])
 
     # --- the end ---
 
     def gathered(self) -> Gathered:
-        self.close_pair()
+        self.values.close(self.key)
         self.place_front()
         long_fields = tuple(self.long_fields())
-        found = list(self.findings)
-        if self.dropped:
-            names = ", ".join(dict.fromkeys(each for each in self.dropped if each))
+        found = [*self.findings, *self.values.findings]
+        if self.values.dropped:
+            names = ", ".join(dict.fromkeys(self.values.dropped))
             source = SourceRef(file=self.file)
-            found.append(dropped_finding(source, len(self.dropped), names))
+            found.append(dropped_finding(source, len(self.values.dropped), names))
         return Gathered(
-            fields=(*self.pairs.values(), *long_fields),
+            fields=(*self.values.kept.values(), *long_fields),
             front="\n".join(self.front),
             title=self.title,
             title_source=self.title_source or SourceRef(file=self.file),
@@ -391,8 +357,3 @@ def _is_frame(table: FlowTable) -> bool:
     """Whether a table is no more than a box around a text: one filled cell a row."""
     filled = (sum(bool(cell.blocks) for cell in row) for row in table.rows)
     return not table.header and all(count < 2 for count in filled)
-
-
-def _unknown_heading(text: str, key: str, source: SourceRef) -> Diagnostic:
-    values = {"found": mask_personal_data(text)[0], "used": key}
-    return Diagnostic(code=Code.UNKNOWN_HEADING, source=source, values=values)

@@ -137,6 +137,33 @@ def test_a_label_above_its_value_in_paragraphs(tmp_path: Path) -> None:
     }
 
 
+def test_text_without_a_label_in_the_form_is_not_lost(tmp_path: Path) -> None:
+    """In the basic data it is kept as text, the implementer may be named without a label; what is
+    left of a section about persons is dropped."""
+    report, codes = docx(
+        tmp_path,
+        heading("1 Perustiedot")
+        + paragraph("Projektin nimi: Aikuisneuvonta")
+        + paragraph("Projekti toteutettiin kahdessa vaiheessa.")
+        + heading("2 Projektin toteuttaja")
+        + paragraph("Lapin ELY-keskus")
+        + paragraph("Maija Mallikas")
+        + heading("3 Raportin laatija")
+        + paragraph("Maija Mallikas, suunnittelija")
+        + heading("4 Tulokset")
+        + paragraph("x"),
+    )
+
+    assert texts(report) == {
+        "basics.name": "Aikuisneuvonta",
+        "implementer.name": "Lapin ELY-keskus",
+        "other.basics": "Projekti toteutettiin kahdessa vaiheessa.",
+        "results": "x",
+    }
+    assert codes == [Code.PERSONAL_DATA_DROPPED]
+    assert not any(word in report.model_dump_json() for word in PERSONAL)
+
+
 # --- headings ---------------------------------------------------------------------------------
 
 
