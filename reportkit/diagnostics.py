@@ -88,6 +88,11 @@ class Code(StrEnum):
     CONFLICTING_VALUES = "conflicting-values"
     # Settings
     UNKNOWN_SETTING = "unknown-setting"
+    # Templates of a workspace's own
+    UNKNOWN_TEMPLATE_NAME = "unknown-template-name"
+    TEMPLATE_MISTAKE = "template-mistake"
+    PALE_COLOUR = "pale-colour"
+    SECTION_LEFT_OUT = "section-left-out"
 
 
 _ERRORS = frozenset(
