@@ -1,21 +1,24 @@
 """Workbooks for respondents: the survey form → fill-in workbooks; findings → annotated copies."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome, Severity
 from reportkit.findings_text import Findings, place_in_file, sort_findings
 from reportkit.input_files import InputFile
 from reportkit.inputs.sheets import Grid, read_book
+from reportkit.jobs.confined import CallEndedError
 from reportkit.messages import Messages
 from reportkit.phrases import Phrases, load_phrases
+from reportkit.pipeline.confinement import confined_readers
 from reportkit.pipeline.reading import read_survey_form
 from reportkit.records import SurveyForm
 from reportkit.registry import Region
 from reportkit.sources import SourceRef
-from reportkit.workbooks.annotate import SheetCells, annotate
+from reportkit.workbooks.annotate import SheetCells, annotate, list_remarks
 from reportkit.workbooks.questionnaire import Survey
 from reportkit.workbooks.remarks import Remark
 from reportkit.workbooks.template import render_survey
@@ -68,16 +71,49 @@ def annotated_copies(
     The originals are only read. A file of which nothing could be read has no copy.
     """
     phrases = load_phrases(workspace.locales, messages.language, _CATALOGUE)
+    copies = tuple(_copies(workspace, findings, messages, phrases))
+    annotated = partial(_annotated, locales=workspace.locales, language=messages.language)
+    calls = (
+        {"path": each.file.path, "file": each.file.file, "remarks": each.remarks} for each in copies
+    )
+    # Opening the file anew is as risky as reading it was.
+    with confined_readers(workspace, len(copies)) as workers:
+        for each, result in zip(copies, workers.run(annotated, calls), strict=True):
+            if isinstance(result, CallEndedError | OSError):
+                result = list_remarks(each.file.file, each.remarks, phrases)
+            if isinstance(result, Exception):
+                result.add_note(f"while annotating {each.file.file}")
+                raise result
+            yield each.name, result
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A file to annotate, what is to be said about it, and the name of its copy."""
+
+    name: str
+    file: InputFile
+    remarks: tuple[Remark, ...]
+
+
+def _copies(
+    workspace: Workspace, findings: Findings, messages: Messages, phrases: Phrases
+) -> Iterator[_Copy]:
     taken: set[str] = set()
     for file in workspace.files:
-        own = _remarkable(file, findings)
-        if file.kind != "answers" or not own:
-            continue
-        name = _copy_name(file, taken)
-        taken.add(name)
-        remarks = tuple(_remark(each, messages, phrases) for each in own)
-        raw = file.path.read_bytes()
-        yield name, annotate(raw, file.file, remarks, partial(_cells, file), phrases)
+        own = _remarkable(file, findings) if file.kind == "answers" else ()
+        if own:
+            name = _copy_name(file, taken)
+            taken.add(name)
+            yield _Copy(name, file, tuple(_remark(each, messages, phrases) for each in own))
+
+
+def _annotated(
+    path: Path, file: str, remarks: tuple[Remark, ...], locales: Path, language: str
+) -> bytes:
+    """The copy of one file, made in a confined process."""
+    phrases = load_phrases(locales, language, _CATALOGUE)
+    return annotate(path.read_bytes(), file, remarks, partial(_cells, path, file), phrases)
 
 
 def _remarkable(file: InputFile, findings: Findings) -> Findings:
@@ -132,8 +168,8 @@ def _place(finding: Diagnostic) -> SourceRef:
     return source if source.cell is not None else next(beside, source)
 
 
-def _cells(file: InputFile) -> tuple[SheetCells, ...]:
-    book = read_book(file.path, file.file).value
+def _cells(path: Path, file: str) -> tuple[SheetCells, ...]:
+    book = read_book(path, file).value
     if book is None:
         return ()
     return tuple(_sheet_cells(grid, book.uses_1904_dates) for grid in book.grids)

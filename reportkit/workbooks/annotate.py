@@ -78,26 +78,37 @@ def annotate(
     one that openpyxl cannot open, the copy holds the values from `read_cells`. A file too large
     for either is only listed.
     """
+    size = _sheet_bytes(raw)
+    if size is not None and size > _INFLATED_LIMIT_BYTES:
+        return list_remarks(file, remarks, phrases)
+    copy = None if size is None else _annotate_workbook(raw, file, remarks, phrases)
+    if copy is not None:
+        return copy
+    sheets = tuple(read_cells())
+    if sum(len(row) for sheet in sheets for row in sheet.rows) > _CELL_LIMIT:
+        return list_remarks(file, remarks, phrases)
+    return _annotate_values(sheets, file, remarks, phrases)
+
+
+def list_remarks(file: str, remarks: Sequence[Remark], phrases: Phrases) -> bytes:
+    """The remarks alone, for a file of which there is no copy."""
+    return _finished(_empty_book(), file, remarks, "listing.list-only", phrases)
+
+
+def _empty_book() -> "Workbook":
     # Half a second to import, which only workbooks need.
     from openpyxl import Workbook  # noqa: PLC0415
 
-    size = _sheet_bytes(raw)
-    if size is not None and size <= _INFLATED_LIMIT_BYTES:
-        copy = _annotate_workbook(raw, file, remarks, phrases)
-        if copy is not None:
-            return copy
-    book, note = Workbook(), "listing.list-only"
+    book = Workbook()
     assert book.active is not None
     book.remove(book.active)
-    if size is None or size <= _INFLATED_LIMIT_BYTES:
-        sheets = tuple(read_cells())
-        if (
-            sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in sheets if sheet.rows)
-            < _CELL_LIMIT
-        ):
-            _add_values(book, sheets, file)
-            note = "listing.values-only"
-    mark_cells(book, remarks, phrases)
+    return book
+
+
+def _finished(
+    book: "Workbook", file: str, remarks: Sequence[Remark], note: str, phrases: Phrases
+) -> bytes:
+    """A workbook of our own with its list in front."""
     add_listing(book, remarks, file, [phrases.text(note)], phrases)
     book.properties.created = _NO_DAY
     book.properties.creator = "reportkit"
@@ -139,7 +150,7 @@ def _annotate_workbook(
 
 
 def _load(raw: bytes, *, values_only: bool) -> "Workbook":
-    from openpyxl import load_workbook  # noqa: PLC0415 - see `annotate`
+    from openpyxl import load_workbook  # noqa: PLC0415 - see `_empty_book`
 
     return load_workbook(
         io.BytesIO(raw), data_only=values_only, keep_links=False, rich_text=not values_only
@@ -176,7 +187,7 @@ def _has_formulas(sheet: "Worksheet") -> bool:
 
 
 def _with_result(values: "Worksheet", match: re.Match[bytes]) -> bytes:
-    from openpyxl.utils.datetime import to_excel  # noqa: PLC0415 - see `annotate`
+    from openpyxl.utils.datetime import to_excel  # noqa: PLC0415 - see `_empty_book`
 
     cell = values[match["cell"].decode()]
     value, kind = cell.value, ""
@@ -199,10 +210,19 @@ def _with_result(values: "Worksheet", match: re.Match[bytes]) -> bytes:
 # --- Copies of values -------------------------------------------------------------------------
 
 
+def _annotate_values(
+    sheets: Iterable[SheetCells], file: str, remarks: Sequence[Remark], phrases: Phrases
+) -> bytes:
+    book = _empty_book()
+    _add_values(book, sheets, file)
+    mark_cells(book, remarks, phrases)
+    return _finished(book, file, remarks, "listing.values-only", phrases)
+
+
 def _add_values(book: "Workbook", sheets: Iterable[SheetCells], file: str) -> None:
     for cells in sheets:
         if cells.uses_1904_dates:
-            from openpyxl.utils.datetime import CALENDAR_MAC_1904  # noqa: PLC0415 - see `annotate`
+            from openpyxl.utils.datetime import CALENDAR_MAC_1904  # noqa: PLC0415 - see `_empty_book`
 
             book.epoch = CALENDAR_MAC_1904
         stem = file.rpartition("/")[2].rpartition(".")[0]
