@@ -223,6 +223,13 @@ def test_what_is_internal_stays_internal(tmp_path: Path) -> None:
     ]
 
 
+def test_a_marker_alone_does_not_open_what_is_internal(tmp_path: Path) -> None:
+    """A list of decisions under an internal heading stays internal."""
+    value, _ = notes(tmp_path, "# M\n\n## Sisäiset muistiinpanot\n\nPäätökset:\n\n- a\n")
+
+    assert [(each.text, each.kind) for each in value.items] == [("a", "internal")]
+
+
 def test_a_marker_alone_speaks_for_its_list(tmp_path: Path) -> None:
     """`Päätökset:` above a list makes its items decisions."""
     value, _ = notes(tmp_path, "# M\n\n## Verkostot\n\nPäätökset:\n\n- a\n- b\n")
