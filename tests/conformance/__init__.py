@@ -1,0 +1,1 @@
+"""Tests of the checkers, and the quick ones of them over reports."""
