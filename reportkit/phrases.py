@@ -25,6 +25,9 @@ EN_DASH = "–"
 # CLDR's short date of Swedish is 2014-03-10, which is not how Finland writes it in Swedish.
 _DAY_PATTERNS = {"en": "d MMMM y"}
 
+# CLDR's plural forms, and ours for nothing at all.
+_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
+
 # Letters that the Nordic alphabets sort after z, in Unicode order of nothing useful.
 _SORTED_LAST = {"å": "zz1", "ä": "zz2", "æ": "zz2", "ö": "zz3", "ø": "zz3"}
 
@@ -105,6 +108,10 @@ class Phrases:
         pattern = "#,##0." + "#" * digits if digits else "#,##0"
         return format_decimal(value, format=pattern, locale=self.locale)
 
+    def mean(self, value: Decimal) -> str:
+        """A mean with one decimal, also a zero: `4,0`."""
+        return format_decimal(value, format="#,##0.0", locale=self.locale)
+
     def percent(self, share: Decimal) -> str:
         """A share from 0 to 1 in whole per cent, with the space that the language wants: `35 %`."""
         return f"{self.number(share * 100, digits=0)}{NO_BREAK_SPACE}%"
@@ -137,21 +144,46 @@ def _sort_letter(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 
 
+def is_plural(entry: object) -> bool:
+    """Whether an entry of a catalogue is a phrase in its plural forms, and no group of phrases."""
+    return isinstance(entry, dict) and "other" in entry and _FORMS.issuperset(entry)
+
+
 def _leaves(entry: dict[str, Any], path: str) -> Iterable[str]:
     for name, value in entry.items():
         key = f"{path}.{name}" if path else name
-        if isinstance(value, dict) and "other" not in value:
+        if isinstance(value, dict) and not is_plural(value):
             yield from _leaves(value, key)
         else:
             yield key
 
 
 def load_phrases(
-    folder: Path, language: str, catalogue: str, terms: dict[str, str] | None = None
+    folder: Path,
+    language: str,
+    catalogue: str,
+    terms: dict[str, str] | None = None,
+    own: dict[str, Any] | None = None,
 ) -> Phrases:
-    """The catalogue `<folder>/<language>/<catalogue>.toml`; `terms` fill places of their names."""
+    """The catalogue `<folder>/<language>/<catalogue>.toml`; `terms` fill places of their names.
+
+    `own` are phrases that take the place of those in the catalogue, key by key.
+    """
     path = folder / language / f"{catalogue}.toml"
-    return Phrases(language, tomllib.loads(path.read_text(encoding="utf-8")), terms or {})
+    shipped = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Phrases(language, merged(shipped, own or {}), terms or {})
+
+
+def merged(shipped: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """A catalogue with own phrases in place of the shipped; one text takes the place of plurals."""
+    changed = dict(shipped)
+    for name, value in own.items():
+        old = shipped.get(name)
+        if isinstance(value, dict) and isinstance(old, dict):
+            changed[name] = merged(old, value)
+        else:
+            changed[name] = value
+    return changed
 
 
 def choose(localised: dict[str, str], language: str) -> tuple[str, str]:

@@ -40,6 +40,7 @@ def test_numbers_and_dates_are_written_as_in_finland():
     phrases = _finnish()
 
     assert phrases.number(Decimal("1234.5")) == f"1{NBSP}234,5"
+    assert phrases.mean(Decimal(4)) == "4,0"
     assert phrases.percent(Decimal("0.354")) == f"35{NBSP}%"
     assert phrases.day(date(2014, 3, 10)) == "10.3.2014"
     assert phrases.period(date(2008, 8, 1), date(2012, 12, 31)) == "1.8.2008–31.12.2012"

@@ -1,6 +1,7 @@
 """The nodes of a document as HTML elements, for the page and for the PDF: one writer, one set of
 macros, so that both show the same words in the same order."""
 
+import re
 from functools import cache
 from typing import Any, NamedTuple, assert_never
 
@@ -44,6 +45,9 @@ from reportkit.resources import templates_folder
 # Below this many rows a table is kept on one page (LOOK.md).
 SHORT_TABLE_ROWS = 8
 # What a link may lead to: never a script or a file of the reader's machine.
+# Finnish joins a compound to a name of several words by a space and a hyphen.
+_LEADING_HYPHEN = re.compile(r"(?<=\s)(-[^\W\d_]+)")
+
 _FOLLOWED = ("https://", "http://", "mailto:")
 NOTHING = Markup("")
 
@@ -270,7 +274,7 @@ class NodeWriter:
     def _inline(self, inline: Inline) -> Markup:
         match inline:
             case Text():
-                return _foreign(escape(inline.text), inline.language)
+                return _foreign(_words(inline.text), inline.language)
             case Strong():
                 return _escaped(_macros().strong(self.inlines(inline.content)))
             case Emphasis():
@@ -294,7 +298,7 @@ class NodeWriter:
 
     def _value(self, value: Value) -> Markup:
         if self._paged:
-            return escape(value.text)
+            return _words(value.text)
         return _escaped(_macros().value(value.text, places(value.sources, self.words.places)))
 
     # --- notes ---
@@ -334,6 +338,16 @@ class NodeWriter:
         """Where the values of a node come from; nothing in the PDF."""
         rows = [] if self._paged else source_rows(node, self.words.places)
         return _escaped(_macros().sources(rows, self.words)) if rows else NOTHING
+
+
+def _words(text: str) -> Markup:
+    """Text in which "Opin ovi -projekti" never ends a line with its hyphen."""
+    pieces = _LEADING_HYPHEN.split(text)
+    kept = Markup('<span class="kept-whole">{}</span>')
+    return Markup("").join(
+        kept.format(piece) if position % 2 else escape(piece)
+        for position, piece in enumerate(pieces)
+    )
 
 
 def _escaped(text: str) -> Markup:

@@ -122,10 +122,17 @@ def rating_sentences(phrases: Phrases, result: QuestionResult) -> Inlines:
                 agreeing=shown(phrases, agreeing, part_words(phrases, agreeing, rated, result)),
                 opposing=shown(phrases, opposing, part_words(phrases, opposing, rated, result)),
             ),
-            sentence(phrases, "answers.mean", mean=result.mean, low="1", high=str(len(scale))),
+            *_mean(phrases, result, len(scale)),
             *_outside_scale(phrases, result),
         )
     )
+
+
+def _mean(phrases: Phrases, result: QuestionResult, steps: int) -> Iterator[Inlines]:
+    """The mean on the scale; nothing when all chose what lies outside it."""
+    if result.mean.value is not None:
+        mean = shown(phrases, result.mean, phrases.mean(result.mean.value))
+        yield sentence(phrases, "answers.mean", mean=mean, low="1", high=str(steps))
 
 
 def part_words(

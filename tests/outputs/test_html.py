@@ -191,3 +191,13 @@ def test_what_may_be_too_wide_is_reached_by_keyboard() -> None:
     page = page_with(figure, Table(id="a.table", columns=columns, rows=()))
 
     assert ["0", "0"] == page.xpath("//*[@class='graphic' or @class='table-frame']/@tabindex")
+
+
+def test_a_compound_of_a_name_never_ends_a_line_with_its_hyphen() -> None:
+    """ "Opin ovi -projekti" breaks before the hyphen or not at all; its words stay the same."""
+    paragraph = Paragraph(id="p", content=(Text(text="Kolme Opin ovi -projektia & 5 -7"),))
+    document = sample_document().model_copy(update={"blocks": (paragraph,), "notes": ()})
+
+    html = render_html(document).decode()
+
+    assert 'Kolme Opin ovi <span class="kept-whole">-projektia</span> &amp; 5 -7' in html
