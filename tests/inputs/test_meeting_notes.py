@@ -225,7 +225,7 @@ def test_what_is_internal_stays_internal(tmp_path: Path) -> None:
 
 def test_a_marker_alone_does_not_open_what_is_internal(tmp_path: Path) -> None:
     """A list of decisions under an internal heading stays internal."""
-    value, _ = notes(tmp_path, "# M\n\n## Sisäiset muistiinpanot\n\nPäätökset:\n\n- a\n")
+    value, _ = notes(tmp_path, "# M\n\n## Sisäiset muistiinpanot\n\n- Päätökset:\n  - a\n")
 
     assert [(each.text, each.kind) for each in value.items] == [("a", "internal")]
 
