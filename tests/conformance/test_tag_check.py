@@ -2,10 +2,11 @@
 
 import pytest
 
-from reportkit.document.nodes import Document, Paragraph
+from reportkit.document.nodes import Document, Paragraph, Section
 from reportkit.outputs.pdf import render_pdf
 from tests.outputs.long_document import long_document
 from tests.sample_document import sample_document, words
+from tools.conformance.heard import Heard, same_spaces
 from tools.conformance.mutants import FAULTS, plant
 from tools.conformance.spoiling import NothingToSpoil
 from tools.conformance.tag_check import check_tags, count_heard
@@ -82,3 +83,37 @@ def test_what_is_compared_is_counted(document: Document) -> None:
     counts = count_heard(document)
 
     assert (3, 7, 5) == (counts["Table"], counts["Caption"], counts["Figure"])
+
+
+@pytest.mark.parametrize(
+    ("told", "same"),
+    [
+        (("yksi kaksi",), True),
+        (("yksi", "kaksi"), True),
+        (("yksi ", " kaksi"), True),
+        (("yksikaksi",), False),
+        (("yk si kaksi",), False),
+        (("yk", "si kaksi"), True),
+    ],
+)
+def test_words_that_run_together_are_noticed(told: tuple[str, ...], same: bool) -> None:
+    """Spaces count within a piece; where two pieces meet, nobody knows."""
+    expected = Heard("P", spoken=("yksi ", "kaksi"))
+
+    assert same == same_spaces(expected, Heard("P", spoken=told))
+
+
+def test_a_lost_space_is_a_difference(document: Document, pdf: bytes) -> None:
+    """The same letters with other spaces are not the same words."""
+    joined = Paragraph(
+        id="rooting.nothing", role="empty", content=words("Sopimuksia eiilmoitettu.")
+    )
+    (section,) = [block for block in document.blocks if block.id == "rooting"]
+    assert isinstance(section, Section)
+    children = (*section.children[:-1], joined)
+    changed = section.model_copy(update={"children": children})
+    blocks = tuple(changed if block is section else block for block in document.blocks)
+
+    (difference,) = check_tags(document.model_copy(update={"blocks": blocks}), pdf)
+
+    assert difference.startswith("'Sopimuksia eiilmoitettu.' is told as")

@@ -4,8 +4,12 @@ The document tree says what should be heard (`heard_tree.py`), the tags say what
 (`heard_pdf.py`); neither knows the other.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+# Stands between two pieces of what is told; cleaned text has no such sign.
+_JOINT = "\x00"
 
 
 class Run(NamedTuple):
@@ -29,12 +33,15 @@ class Heard:
 
     `facts` hold what belongs to the kind: the scope of a heading cell, the words of the headings
     of a data cell, how many rows and columns a table has, the mark of a list item.
+    `spoken` are the pieces that the words come in, with their white space; it does not count when
+    two are compared, for a file need not have a space where a line ends: see `same_spaces`.
     """
 
     kind: str
     runs: tuple[Run, ...] = ()
     facts: tuple[str, ...] = ()
     links: tuple[HeardLink, ...] = ()
+    spoken: tuple[str, ...] = field(default=(), compare=False)
 
     def words(self) -> str:
         """All words, whatever their language."""
@@ -44,6 +51,14 @@ class Heard:
         said = [f"{run.language}:{run.words[:80]}" for run in self.runs]
         more = [*self.facts, *(f"→ {link.name} ({link.target})" for link in self.links)]
         return " · ".join([self.kind, *said, *more])
+
+
+def same_spaces(expected: Heard, told: Heard) -> bool:
+    """Whether words are divided alike; where two told pieces meet, a space may be missing."""
+    pieces = _JOINT.join(told.spoken).strip(f"{_JOINT} ")
+    words = re.split(rf"{_JOINT}*\s[\s{_JOINT}]*", pieces)
+    pattern = r"\s+".join(r"\s*".join(map(re.escape, word.split(_JOINT))) for word in words)
+    return re.fullmatch(pattern, "".join(expected.spoken).strip()) is not None
 
 
 def squeezed(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from tools.conformance.heard import Heard, HeardLink, joined_runs, squeezed
+from tools.conformance.heard import Heard, HeardLink, Run, joined_runs, squeezed
 from tools.conformance.pdf_words import MarkedWords
 
 Element = Any
@@ -105,10 +105,12 @@ class TagReader:
         kids = [each for each in kids_of(element) if not (label and _is_kind(each, "Lbl"))]
         if "/Alt" in element or "/ActualText" in element:
             spoken = str(element.get("/ActualText", element.get("/Alt", "")))
-            runs = joined_runs([(language, spoken)])
+            pieces = [(language, spoken)]
         else:
-            runs = self._runs(kids, element, language)
-        return Heard(kind, runs, self._facts(kind, element, label), tuple(self._links(element)))
+            pieces = self._all_pieces(kids, element, language)
+        facts = self._facts(kind, element, label)
+        links = tuple(self._links(element))
+        return Heard(kind, joined_runs(pieces), facts, links, tuple(text for _, text in pieces))
 
     def _facts(self, kind: str, element: Element, label: str) -> tuple[str, ...]:
         match kind:
@@ -133,8 +135,11 @@ class TagReader:
 
     # --- words ---
 
-    def _runs(self, kids: list[Any], parent: Element, language: str) -> Any:
-        return joined_runs([piece for kid in kids for piece in self._pieces(kid, parent, language)])
+    def _runs(self, kids: list[Any], parent: Element, language: str) -> tuple[Run, ...]:
+        return joined_runs(self._all_pieces(kids, parent, language))
+
+    def _all_pieces(self, kids: list[Any], parent: Element, language: str) -> Pieces:
+        return [piece for kid in kids for piece in self._pieces(kid, parent, language)]
 
     def _pieces(self, kid: Any, parent: Element, language: str) -> Pieces:
         if isinstance(kid, int):

@@ -172,8 +172,10 @@ class _Telling:
         *,
         in_head: bool = False,
     ) -> Heard:
-        pieces = [(language, label), *_pieces(content, language)]
-        return Heard(kind, joined_runs(pieces), facts, tuple(self._links(content, in_head)))
+        pieces = [(language, f"{label} " if label else ""), *_pieces(content, language)]
+        links = tuple(self._links(content, in_head))
+        spoken = tuple(text for _, text in pieces)
+        return Heard(kind, joined_runs(pieces), facts, links, spoken)
 
     def _note(self, note: Note, language: str) -> Heard:
         own = note.language or language

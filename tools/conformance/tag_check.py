@@ -14,7 +14,7 @@ import pikepdf
 
 from reportkit.document.nodes import Document, Section, Table
 from reportkit.document.walk import labelled, text_of, walk
-from tools.conformance.heard import Heard, joined_runs, squeezed
+from tools.conformance.heard import Heard, joined_runs, same_spaces, squeezed
 from tools.conformance.heard_pdf import (
     Told,
     elements_below,
@@ -86,13 +86,22 @@ def _with_page(entry: Heard, page: int | None) -> Heard:
 
 def _differences(expected: list[Heard], told: list[Told]) -> list[str]:
     heard = [each.heard for each in told]
-    found = []
+    found: list[str] = []
     matcher = SequenceMatcher(None, expected, heard, autojunk=False)
-    for kind, start, end, other_start, other_end in matcher.get_opcodes():
-        if kind != "equal":
-            pairs = zip_longest(expected[start:end], told[other_start:other_end])
-            found += [_difference(each, other) for each, other in pairs]
+    for kind, start, end, other, other_end in matcher.get_opcodes():
+        if kind == "equal":
+            found += _run_together(expected[start:end], told[other:other_end])
+        else:
+            pairs = zip_longest(expected[start:end], told[other:other_end])
+            found += [_difference(*pair) for pair in pairs]
     return found[:_MOST_DIFFERENCES]
+
+
+def _run_together(expected: list[Heard], told: list[Told]) -> Iterator[str]:
+    """The same letters, but with other spaces between them."""
+    for want, have in zip(expected, told, strict=True):
+        if want.spoken and not same_spaces(want, have.heard):
+            yield f"{''.join(want.spoken)!r} is told as {have.heard.spoken}"
 
 
 def _difference(expected: Heard | None, told: Told | None) -> str:
