@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _MEGABYTE = 1024 * 1024
-# A library that complains without end must not fill the disk.
-_LOG_BYTES = 4 * _MEGABYTE
+# No file that is written on the way may fill the disk.
+_FILE_BYTES = 256 * _MEGABYTE
 _PAGE_BYTES = 4096
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _REACHING_OUT = (
@@ -68,7 +68,7 @@ def confine(limits: Limits, log: Path) -> None:
     # What came along with a fork stays shared with the parent as long as nobody touches it.
     gc.freeze()
     _limit("RLIMIT_CORE", 0)
-    _limit("RLIMIT_FSIZE", _LOG_BYTES)
+    _limit("RLIMIT_FSIZE", _FILE_BYTES)
     _limit("RLIMIT_AS", _memory_bytes(limits.megabytes))
     _leave_network()
     sys.addaudithook(_refuse)
