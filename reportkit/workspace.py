@@ -7,6 +7,7 @@ from reportkit.diagnostics import Diagnostic
 from reportkit.errors import UsageError, WorkspaceError
 from reportkit.input_files import InputFile, find_input_files
 from reportkit.nearest import nearest_names
+from reportkit.own_templates import OwnTemplates, load_own_templates
 from reportkit.registry import Programme, Region, RegionSet
 from reportkit.registry_files import find_region, load_programme, load_region_set
 from reportkit.resources import data_folder, templates_folder
@@ -18,7 +19,8 @@ class Workspace:
     """A workspace as opened.
 
     `regions` are those on the tour, in the order of the region set; `files` the inputs found,
-    sorted by name; `findings` what was noticed about settings and file names.
+    sorted by name; `templates` the words, order and looks of its reports; `findings` what was
+    noticed about settings, templates and file names.
     """
 
     root: Path
@@ -28,6 +30,7 @@ class Workspace:
     regions: tuple[Region, ...]
     files: tuple[InputFile, ...]
     findings: tuple[Diagnostic, ...]
+    templates: OwnTemplates
 
     @property
     def output(self) -> Path:
@@ -62,8 +65,8 @@ def find_workspace(start: Path) -> Path:
 def open_workspace(root: Path) -> Workspace:
     """The workspace in this folder.
 
-    Errors: `WorkspaceError` for a missing or mistaken `tour.toml`, registry data that cannot be
-    read, a region or a language that is not known.
+    Errors: `WorkspaceError` for a missing or mistaken `tour.toml`, registry data or own templates
+    that cannot be read, a region or a language that is not known.
     """
     if not (root / SETTINGS_FILE).is_file():
         raise WorkspaceError("no-workspace", name=root.name or root)
@@ -76,14 +79,17 @@ def open_workspace(root: Path) -> Workspace:
     files = find_input_files(
         root, region_set, frozenset(settings.regions), frozenset(known_languages())
     )
+    programme = load_programme(data["programmes"], settings.tour.programme)
+    templates = load_own_templates(root, region_set, programme)
     return Workspace(
         root=root,
         settings=settings,
         region_set=region_set,
-        programme=load_programme(data["programmes"], settings.tour.programme),
+        programme=programme,
         regions=tuple(each for each in region_set.regions if each.id in settings.regions),
         files=files.value,
-        findings=(*loaded.findings, *files.findings),
+        findings=(*loaded.findings, *templates.findings, *files.findings),
+        templates=templates.value,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, groupby
 from typing import ParamSpec, TypeVar
 
@@ -26,6 +27,7 @@ from reportkit.organisation_groups import load_organisation_groups
 from reportkit.outputs import FORMATS, render
 from reportkit.pipeline.checksums import given_files
 from reportkit.pipeline.facts import tour_facts, visit_facts
+from reportkit.pipeline.left_out import check_left_out
 from reportkit.pipeline.reading import TourRecords, read_tour
 from reportkit.registry import Region
 from reportkit.sections.report import compose_report
@@ -58,7 +60,7 @@ T = TypeVar("T")
 
 def assemble(workspace: Workspace, records: TourRecords, region: Region) -> Outcome[InternalReport]:
     """Records → the model of one region."""
-    return assemble_region(
+    assembled = assemble_region(
         region,
         region_set=workspace.region_set,
         programme=workspace.programme,
@@ -73,6 +75,8 @@ def assemble(workspace: Workspace, records: TourRecords, region: Region) -> Outc
         groups=load_organisation_groups(workspace.locales),
         files=given_files(workspace, region),
     )
+    left_out = tuple(check_left_out(workspace, assembled.value))
+    return Outcome(assembled.value, (*assembled.findings, *left_out))
 
 
 def compose(
@@ -85,7 +89,8 @@ def compose(
     shown = for_internal_use(report) if audience == "internal" else for_publication(report)
     tour = workspace.settings.tour
     summaries = tuple(dict.fromkeys((*tour.languages, *tour.summary_languages)))
-    return compose_report(shown, language, workspace.locales, summaries)
+    own = workspace.templates.arrangement
+    return compose_report(shown, language, workspace.locales, summaries, own)
 
 
 # --- looking without building ---
@@ -182,7 +187,8 @@ def prepare_build(
 
 def run_build(workspace: Workspace, build: Build, workers: int) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there."""
-    return make_outputs(workspace.output, _composed(workspace, build), render, workers)
+    rendered = partial(render, looks=workspace.templates.looks)
+    return make_outputs(workspace.output, _composed(workspace, build), rendered, workers)
 
 
 def _composed(workspace: Workspace, build: Build) -> Iterator[Composed]:

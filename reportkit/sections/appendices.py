@@ -12,18 +12,16 @@ from reportkit.sections.sentences import paragraph
 from reportkit.sections.tables import Heading, cell, row, table, words_cell
 
 
-def compose_appendices(report: RegionReport, phrases: Phrases) -> tuple[Section, ...]:
-    """Appendix 1, the questions, and appendix 2, the distributions."""
-    return (
-        *framed(
-            report,
-            phrases,
-            "appendix-questions",
-            _questions(report, phrases),
-            role="appendix",
-        ),
-        *framed(report, phrases, "appendix-answers", _answers(report, phrases), role="appendix"),
-    )
+def compose_questions(report: RegionReport, phrases: Phrases) -> tuple[Section, ...]:
+    """Appendix 1, the questions."""
+    blocks = _questions(report, phrases)
+    return framed(report, phrases, "appendix-questions", blocks, role="appendix")
+
+
+def compose_answers(report: RegionReport, phrases: Phrases) -> tuple[Section, ...]:
+    """Appendix 2, the distributions."""
+    blocks = _answers(report, phrases)
+    return framed(report, phrases, "appendix-answers", blocks, role="appendix")
 
 
 def _questions(report: RegionReport, phrases: Phrases) -> tuple[Block, ...]:
