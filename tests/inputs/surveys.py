@@ -119,10 +119,10 @@ def read(
 
 
 def read_rows(
-    tmp_path: Path, *rows: Row, region: str | None = "lappi"
+    tmp_path: Path, *rows: Row, region: str | None = "lappi", form: SurveyForm = FORM
 ) -> Outcome[tuple[AnswerTable, ...]]:
     """The answers of a workbook with these rows."""
-    return read(save_workbook(tmp_path / "lappi.xlsx", rows), region)
+    return read(save_workbook(tmp_path / "lappi.xlsx", rows), region, form=form)
 
 
 def values(outcome: Outcome[tuple[AnswerTable, ...]], name: str) -> tuple[object, ...]:

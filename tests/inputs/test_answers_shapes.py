@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reportkit.diagnostics import Code
 from reportkit.inputs.answers import AnswerSettings
+from reportkit.records import Choice
 from tests.inputs.surveys import (
     ANSWER,
     FORM,
@@ -88,6 +89,25 @@ def test_a_kobo_export_with_names_and_choice_columns(tmp_path: Path) -> None:
     assert shape(outcome)["shape"] == "kobo"
     assert codes(outcome) == {Code.MISSING_QUESTION}
     assert values(outcome, "tuotos") == (("malli", "verkosto"), ("malli",))
+
+
+def test_kobo_s_column_of_the_other_choice_is_no_free_text(tmp_path: Path) -> None:
+    """`tuotos/other` holds 0 and 1; the words stand in `tuotos_other`."""
+    other = Choice(name="other", label={"fi": "Muu"})
+    tuotos = next(each for each in FORM.questions if each.id == "tuotos")
+    asked = tuotos.model_copy(update={"choices": (*tuotos.choices[:-1], other), "or_other": True})
+    questions = tuple(asked if each.id == "tuotos" else each for each in FORM.questions)
+    outcome = read_rows(
+        tmp_path,
+        ("ryhmä/alue", "ryhmä/tuotos", "ryhmä/tuotos/other", "ryhmä/tuotos_other", "_uuid"),
+        ("lappi", "other", 1, "Radio", "u1"),
+        ("lappi", "verkosto", 0, None, "u2"),
+        form=FORM.model_copy(update={"questions": questions}),
+    )
+
+    (table,) = outcome.value
+    assert values(outcome, "tuotos") == (("other",), ("verkosto",))
+    assert table.column("tuotos").others == {0: "Radio"}  # type: ignore[union-attr]
 
 
 def test_choice_columns_alone_make_the_answer(tmp_path: Path) -> None:

@@ -124,7 +124,12 @@ class HeaderIndex:
         return HeaderMatch(name)
 
     def _other_text(self, header: str) -> HeaderMatch | None:
+        """The column of "other, what?". `S08/other` is a choice's own column, if there is one:
+        Kobo writes 0 and 1 there, and words in it are taken as free text in any case.
+        """
         folded = header.casefold()
+        if folded.endswith("/other") and any(map(self._with_choice, _tails(header))):
+            return None
         for suffix in _OTHER_SUFFIXES:
             if folded.endswith(suffix):
                 match = self._whole(header[: -len(suffix)]) or self._in_group(
@@ -141,9 +146,7 @@ class HeaderIndex:
 
     def _in_group(self, header: str) -> HeaderMatch | None:
         """`tausta/S01`, `tausta/S08/verkosto`, the same in labels; a label may hold a slash."""
-        parts = header.split("/")
-        for start in range(1, min(len(parts), 6)):
-            rest = "/".join(parts[start:])
+        for rest in _tails(header)[1:]:
             match = self._whole(rest) or self._other_text(rest) or self._with_choice(rest)
             if match:
                 return match
@@ -176,6 +179,12 @@ class HeaderIndex:
             return None
         question, language = min(found)
         return HeaderMatch(question, language=language)
+
+
+def _tails(header: str) -> list[str]:
+    """The header, and what is left of it without its outer groups."""
+    parts = header.split("/")
+    return ["/".join(parts[start:]) for start in range(min(len(parts), 6))]
 
 
 def _labels(form: SurveyForm) -> dict[str, dict[str, str]]:
