@@ -219,12 +219,16 @@ def _not_started(printed: bytes) -> str:
 
 
 def _reason(code: int, printed: bytes) -> EndReason:
-    if code == -getattr(signal, "SIGXCPU", 0):
+    if _was_signalled(code, "SIGXCPU"):
         return "took-too-long"
     # Nobody but the system, when it runs out of memory, kills a child of ours.
-    if code == -getattr(signal, "SIGKILL", 0) or any(sign in printed for sign in _OUT_OF_MEMORY):
+    if _was_signalled(code, "SIGKILL") or any(sign in printed for sign in _OUT_OF_MEMORY):
         return "too-much-memory"
     return "reader-crashed"
+
+
+def _was_signalled(code: int, name: str) -> bool:
+    return hasattr(signal, name) and code == -getattr(signal, name)
 
 
 def _best_method() -> str:

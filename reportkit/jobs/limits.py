@@ -9,6 +9,7 @@ import gc
 import math
 import os
 import signal
+import stat
 import sys
 import time
 from contextlib import suppress
@@ -64,6 +65,7 @@ def confine(limits: Limits, log: Path) -> None:
     """Put this process under limits, once and for all; what it prints goes to `log`."""
     # Ctrl-C reaches every process of the terminal; the parent ends its children itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _let_go_of_files()
     _silence(log)
     # What came along with a fork stays shared with the parent as long as nobody touches it.
     gc.freeze()
@@ -84,6 +86,19 @@ def allow_seconds(seconds: int) -> None:
 
 def _counts_processor_time() -> bool:
     return hasattr(signal, "SIGXCPU")
+
+
+def _let_go_of_files() -> None:
+    """Close the files that came along with a fork.
+
+    A build's lock is among them, and would outlive a build that was killed.
+    """
+    with suppress(FileNotFoundError):
+        for descriptor in [int(each.name) for each in Path("/proc/self/fd").iterdir()]:
+            # The one that listed them is gone by now.
+            with suppress(OSError):
+                if descriptor > 2 and stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    os.close(descriptor)
 
 
 def _silence(log: Path) -> None:

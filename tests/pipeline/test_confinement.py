@@ -35,7 +35,9 @@ def read(path: Path, file: str, region: str) -> Outcome[str | None]:
 
 def outcome(*regions: str) -> Outcome:
     files = [InputFile(Path(f"/nowhere/{each}"), each, "notes", each) for each in regions]
-    with ConfinedWorkers(Limits(seconds=1, megabytes=400), workers=2) as workers:
+    # A busy machine may let a child wait for a while: only who is to be late has little time.
+    limits = Limits(seconds=1 if "sleep" in regions else 20, megabytes=400)
+    with ConfinedWorkers(limits, workers=2) as workers:
         return read_files(workers, files, read, region=lambda file: file.region)
 
 
@@ -54,10 +56,10 @@ def test_bad_file_costs_one_finding(region, values):
     """The others are read, in their order; the finding names the file and what was too much."""
     read = outcome("a", region, "b")
 
-    (finding,) = read.findings
     assert ("a", "b") == read.value
-    assert (Code.UNREADABLE_FILE, region) == (finding.code, finding.source.file)
-    assert values == finding.values
+    assert [(Code.UNREADABLE_FILE, region, values)] == [
+        (each.code, each.source.file, each.values) for each in read.findings
+    ]
 
 
 def test_fault_of_ours_is_raised_with_the_file():
