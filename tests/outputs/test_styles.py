@@ -81,6 +81,15 @@ def test_colours_stand_in_the_tokens_only(sheet: str) -> None:
     assert not re.findall(r"\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(", text)
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_sizes_of_letters_stand_in_the_tokens_only(sheet: str) -> None:
+    """A style sheet gives letters and lines no size itself, but as a share of another."""
+    rules = re.findall(r"(?:font|font-size|line-height):[^;}]*", sheet_text(sheet))
+
+    assert len(rules) > 15
+    assert [] == [each for each in rules if re.search(r"\d(?:pt|px|mm|cm|rem|vw)\b", each)]
+
+
 def test_no_renderer_writes_a_colour() -> None:
     """Charts take theirs from the tokens; white paper behind a picture is the exception."""
     texts = (path.read_text(encoding="utf-8") for path in (PACKAGE / "outputs").rglob("*.py"))
