@@ -112,8 +112,8 @@ class Recipient(Frozen):
 
 class Programme(Frozen):
     """A programme. `terms` are its words by language (`brand`, `brand_genitive_plural`,
-    `project`, `project_partitive`, `projects`, …) as the phrases use them. `emblem` and `slogan` are
-    the marks that its fund wants to see on every publication.
+    `project`, `project_partitive`, `projects`, …) as the phrases use them. `emblem` and `slogan`
+    are the marks that its fund wants to see on every publication.
 
     `stated_counts` has, by region, how many projects the programme itself says there were; it may
     differ from those that are registered by name. `file` is where all this was read, for sources;

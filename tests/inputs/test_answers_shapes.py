@@ -404,7 +404,9 @@ def test_a_header_without_answers_says_so(tmp_path: Path) -> None:
     outcome = read_rows(tmp_path, LABELS)
 
     assert outcome.value == ()
-    assert [each.values for each in findings(outcome, Code.NO_ANSWERS)] == [{"reason": "no-usable-rows"}]
+    assert [each.values for each in findings(outcome, Code.NO_ANSWERS)] == [
+        {"reason": "no-usable-rows"}
+    ]
 
 
 @pytest.mark.parametrize(
