@@ -68,8 +68,7 @@ def finish_archive(pdf: Any) -> None:
     for each in pdf.objects:
         if isinstance(each, pydyf.Stream):
             _finish_stream(each)
-    for page in pdf.page_references:
-        _end_clearly(pdf.objects[int(pdf.objects[int(page.split()[0])]["Contents"].split()[0])])
+            _end_clearly(each)
     decimal = pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": decimal})
 
@@ -84,18 +83,18 @@ def _finish_stream(stream: Any) -> None:
         stream.stream[:] = [_plain(line) for line in stream.stream]
 
 
-def _end_clearly(content: Any) -> None:
-    """The content of a page, packed, does not end with a carriage return.
+def _end_clearly(stream: Any) -> None:
+    """A stream that would end with a carriage return when packed is left as it is.
 
     Before the end of line that follows, some readers take it for half of that, and the stream for
-    one byte shorter than it says. It happens to one in 256 pages: the last byte is a check sum.
+    one byte shorter than it says. It happens to one in 256: the last byte is a check sum.
     """
     import pydyf  # noqa: PLC0415
 
-    plain = pydyf.Stream(content.stream).data
-    packed = plain.partition(b"stream\n")[2].removesuffix(b"\nendstream")
-    if adler32(packed) & 0xFF == ord("\r"):
-        content.stream.append(b"")
+    if stream.compress:
+        whole = pydyf.Stream(stream.stream).data
+        plain = whole.partition(b"stream\n")[2].removesuffix(b"\nendstream")
+        stream.compress = adler32(plain) & 0xFF != ord("\r")
 
 
 def _plain(line: bytes) -> bytes:

@@ -20,8 +20,8 @@ def packed(stream: pydyf.Stream) -> bytes:
     return data.removesuffix(b"\nendstream")
 
 
-def test_no_page_ends_with_a_carriage_return() -> None:
-    """Some readers would count the last byte of the packed page to the end of the line."""
+def test_no_stream_ends_with_a_carriage_return() -> None:
+    """Some readers would count the last byte of what is packed to the end of the line."""
     content = next(c for n in range(256) if adler32(c := b"m" * n) & 0xFF == ord("\r"))
     pdf, stream = one_page(content)
     assert packed(stream).endswith(b"\r")
@@ -31,8 +31,8 @@ def test_no_page_ends_with_a_carriage_return() -> None:
     assert not packed(stream).endswith(b"\r")
 
 
-def test_other_pages_stay_as_they_are() -> None:
-    """A page that ends well is not touched."""
+def test_other_streams_stay_packed() -> None:
+    """A stream that ends well is not touched."""
     pdf, stream = one_page(b"0 0 m")
     before = packed(stream)
 

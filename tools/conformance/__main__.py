@@ -8,8 +8,10 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from subprocess import SubprocessError
 from tempfile import TemporaryDirectory
 
 from reportkit.errors import ReportkitError
@@ -54,6 +56,9 @@ CHECKERS: dict[str, Checker] = {
     "html-words": check_html_words,
 }
 REPRODUCIBILITY = "same-bytes"
+# Nearly all of the work is done by other programs, so threads are enough.
+_AT_ONCE = 2
+_LONGEST = {"browser", "mutants", REPRODUCIBILITY}
 _ROOT = Path(__file__).parents[2]
 
 
@@ -99,16 +104,16 @@ def _check(options: Namespace, work: Path) -> list[Outcome]:
     _say("building")
     build_in(FIRST, workspace, options.regions)
     reports = reports_of(workspace, options.regions, options.lang)
-    wanted = options.only or (*CHECKERS, REPRODUCIBILITY)
-    outcomes = [
-        _timed(name, partial(check, reports, work))
-        for name, check in CHECKERS.items()
-        if name in wanted
-    ]
-    if REPRODUCIBILITY in wanted:
-        again = partial(check_reproducibility, workspace, options.regions, work)
-        outcomes.append(_timed(REPRODUCIBILITY, again))
-    return outcomes
+    checks = {name: partial(check, reports, work) for name, check in CHECKERS.items()}
+    checks[REPRODUCIBILITY] = partial(check_reproducibility, workspace, options.regions, work)
+    wanted = [name for name in checks if not options.only or name in options.only]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        # The longest first, so that none of them is alone at the end.
+        started = {
+            name: pool.submit(_timed, name, checks[name])
+            for name in sorted(wanted, key=lambda name: name not in _LONGEST)
+        }
+        return [started[name].result() for name in wanted]
 
 
 def _timed(name: str, check: Callable[[], Outcome]) -> Outcome:
@@ -117,7 +122,7 @@ def _timed(name: str, check: Callable[[], Outcome]) -> Outcome:
     started = time.monotonic()
     try:
         outcome = check()
-    except (MissingProgramError, RuntimeError, OSError, StopIteration) as error:
+    except (MissingProgramError, RuntimeError, OSError, SubprocessError) as error:
         outcome = Outcome(name, "?", "-")
         outcome.blame("all", type(error).__name__, str(error))
     outcome.seconds = time.monotonic() - started

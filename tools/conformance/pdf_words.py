@@ -3,11 +3,14 @@
 import ctypes
 from collections import defaultdict
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 # PDFium's sign for a hyphen at the end of a line.
 _LINE_END_HYPHEN = "\x02"
 _NO_MARK = -1
+# PDFium must not be used by two threads at once.
+_ONE_AT_A_TIME = Lock()
 _NAME_BYTES = 64
 
 
@@ -34,10 +37,11 @@ def read_marked_words(pdf: bytes) -> MarkedWords:
     import pypdfium2  # noqa: PLC0415 - heavy
 
     words = MarkedWords()
-    document = pypdfium2.PdfDocument(pdf)
-    for number, page in enumerate(document):
-        _read_page(words, number, page.get_textpage())
-    document.close()
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        for number, page in enumerate(document):
+            _read_page(words, number, page.get_textpage())
+        document.close()
     return words
 
 
