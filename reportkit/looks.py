@@ -12,7 +12,8 @@ from reportkit.frozen import Frozen
 from reportkit.resources import templates_folder
 
 _TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;]+);")
-_TOKEN_USE = re.compile(r"var\(--([a-z0-9-]+)\)")
+# A name may be followed by what to use where the token does not exist; here each does.
+_TOKEN_USE = re.compile(r"var\(\s*--([a-z0-9-]+)\s*(?:,[^()]*)?\)", re.IGNORECASE)
 
 
 class Style(Frozen):
@@ -43,7 +44,7 @@ class Looks(Frozen):
 
     def with_values(self, text: str) -> str:
         """A text with the values of the light set in the place of `var(--name)`."""
-        return _TOKEN_USE.sub(lambda use: self.light[use.group(1)], text)
+        return _TOKEN_USE.sub(lambda use: self.light.get(use.group(1), use.group()), text)
 
     def tokens_css(self) -> str:
         """The tokens for a web page: the light set, and the dark one for who wants it."""

@@ -17,6 +17,8 @@ _SIZE = re.compile(r"\d+(?:\.\d+)?(pt|mm|cm|px|rem|em)")
 _DARK = re.compile(r"\(\s*prefers-color-scheme\s*:\s*dark\s*\)")
 # Functions that fetch what they name, also where it is no `url()`.
 _FETCHING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"})
+# Rules that hold rules, not declarations.
+_GROUPING = frozenset({"media", "supports", "layer", "container"})
 # What a table says of itself, and no token.
 _LOCAL = frozenset({"columns"})
 
@@ -145,19 +147,29 @@ def _check_markup(name: str, css: str) -> Iterator[Diagnostic]:
 
 
 def _check_rules(name: str, css: str, looks: Looks) -> Iterator[Diagnostic]:
-    for node in _parsed(css):
-        place = _place(name, node)
+    rules = _parsed(css)
+    for broken in _broken(rules):
+        yield mistake(_place(name, broken), "broken-css", broken.message)
+    for node in _walk(rules):
+        if node.type == "at-rule" and node.lower_at_keyword == "import":
+            yield mistake(_place(name, node), "fetches", _source(node))
+        for fetched in _fetched([node]):
+            yield mistake(_place(name, node), "fetches", fetched)
+        yield from _check_variable(name, node, looks)
+
+
+def _broken(nodes: Iterable[Any]) -> Iterator[Any]:
+    """The errors of a sheet, also those of declarations inside its rules."""
+    import tinycss2  # noqa: PLC0415 - see `_declare`
+
+    for node in nodes:
         if node.type == "error":
-            yield mistake(place, "broken-css", node.message)
-        elif node.type == "at-rule" and node.lower_at_keyword == "import":
-            yield mistake(place, "fetches", _source(node))
-    for inner in _walk(_parsed(css)):
-        if inner.type == "error":
-            yield mistake(_place(name, inner), "broken-css", inner.message)
-        else:
-            for fetched in _fetched([inner]):
-                yield mistake(_place(name, inner), "fetches", fetched)
-            yield from _check_variable(name, inner, looks)
+            yield node
+        elif node.type in ("qualified-rule", "at-rule") and node.content is not None:
+            holds_rules = node.type == "at-rule" and node.lower_at_keyword in _GROUPING
+            parse = tinycss2.parse_rule_list if holds_rules else tinycss2.parse_blocks_contents
+            inside = parse(node.content, skip_comments=True, skip_whitespace=True)
+            yield from _broken(inside)
 
 
 def _check_variable(name: str, node: Any, looks: Looks) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ import pytest
 from reportkit.diagnostics import Code
 from reportkit.looks import shipped_looks
 from reportkit.own_templates.contrast import contrast
+from reportkit.resources import templates_folder
 from tests.own_templates.own import load, reasons, write
 
 # --- tokens ---
@@ -105,6 +106,8 @@ def test_own_rules_come_after_the_shipped_ones(tmp_path):
         ("a { color: red; } </style><script>", "markup-in-css"),
         ("a { color: var(--inc) }", ""),
         ("}", "broken-css"),
+        ("a { color red }", "broken-css"),
+        ("@media print { a { color red } }", "broken-css"),
     ],
 )
 def test_a_sheet_that_is_not_safe_is_not_used(tmp_path, css, reason):
@@ -122,6 +125,25 @@ def test_pictures_inside_the_sheet_are_allowed(tmp_path):
     write(tmp_path, "css/page.css", "a { background: url(data:image/gif;base64,R0lGOD) }")
 
     assert () == load(tmp_path).findings
+
+
+def test_every_shipped_sheet_would_pass(tmp_path):
+    """The rules that we write ourselves are none that staff may not write."""
+    for name in ("css/page.css", "css/print.css"):
+        shipped = (templates_folder() / name).read_text(encoding="utf-8")
+        write(tmp_path, name, f"/* own */\n{shipped}")
+
+    assert () == load(tmp_path).findings
+
+
+def test_tokens_are_put_into_rules_however_they_are_written(tmp_path):
+    """WeasyPrint does not know tokens in the margins of a page."""
+    write(tmp_path, "css/print.css", "a { color: var( --ink ); fill: var(--line, #cccccc) }")
+
+    looks = load(tmp_path).value.looks
+
+    ink, line = looks.light["ink"], looks.light["line"]
+    assert looks.with_values(looks.print_css).endswith(f"a {{ color: {ink}; fill: {line} }}")
 
 
 # --- styles ---
