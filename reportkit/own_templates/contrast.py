@@ -18,20 +18,30 @@ _PAIRS: tuple[tuple[str, str, float], ...] = (
 
 
 def check_contrast(
-    looks: Looks, light: Mapping[str, str], dark: Mapping[str, str], file: str
+    looks: Looks, light: Mapping[str, str], dark: Mapping[str, str], file: str, css: str
 ) -> Iterator[Diagnostic]:
-    """A finding for each pair of colours that is too pale because of the workspace's own tokens."""
+    """A finding for each pair of colours that is too pale because of the workspace's own tokens.
+
+    `css` is the text of the file, for the line of the token.
+    """
     for tokens, own in ((looks.light, light), (looks.light | looks.dark, dark)):
         for name, ground, least in _PAIRS:
             ratio = contrast(tokens[name], tokens[ground])
             if ratio < least and (name in own or ground in own):
-                yield _pale(file, name, ground, ratio, least)
+                changed = name if name in own else ground
+                place = SourceRef(file=file, line=_line(css, changed), field=f"--{changed}")
+                yield _pale(place, name, ground, ratio, least)
 
 
-def _pale(file: str, name: str, ground: str, ratio: float, least: float) -> Diagnostic:
+def _line(css: str, name: str) -> int | None:
+    lines = enumerate(css.splitlines(), start=1)
+    return next((number for number, line in lines if f"--{name}:" in line), None)
+
+
+def _pale(place: SourceRef, name: str, ground: str, ratio: float, least: float) -> Diagnostic:
     return Diagnostic(
         code=Code.PALE_COLOUR,
-        source=SourceRef(file=file, field=f"--{name}"),
+        source=place,
         values={
             "name": f"--{name}",
             "other": f"--{ground}",

@@ -36,7 +36,7 @@ def read_sheets(files: OwnFiles) -> Outcome[Looks]:
     if tokens is not None:
         light, dark = _tokens(tokens, findings)
         looks = looks.model_copy(update={"light": looks.light | light, "dark": looks.dark | dark})
-        findings.extend(check_contrast(looks, light, dark, f"{FOLDER}/css/tokens.css"))
+        findings.extend(check_contrast(looks, light, dark, f"{FOLDER}/css/tokens.css", tokens))
     return Outcome(
         looks.model_copy(
             update={

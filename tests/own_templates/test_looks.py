@@ -63,11 +63,11 @@ def test_what_is_no_token_is_told_and_not_used(tmp_path, css, reason):
 
 def test_a_colour_that_is_too_pale_is_told_and_used(tmp_path):
     """Staff choose, and know what the law asks for."""
-    write(tmp_path, "css/tokens.css", ":root { --muted: #bbbbbb }")
+    write(tmp_path, "css/tokens.css", ":root {\n  --muted: #bbbbbb\n}")
 
     loaded = load(tmp_path)
 
-    assert {Code.PALE_COLOUR} == {each.code for each in loaded.findings}
+    assert {(Code.PALE_COLOUR, 2)} == {(each.code, each.source.line) for each in loaded.findings}
     assert "#bbbbbb" == loaded.value.looks.light["muted"]
 
 
