@@ -25,6 +25,7 @@ class TourTable(Frozen):
     """`[tour]`: the tour as a whole. `ui_language` is the language of findings and progress.
 
     Every report has a summary in each of its `languages` and in each of `summary_languages`.
+    A `draft` says so on every page.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
@@ -36,6 +37,7 @@ class TourTable(Frozen):
     region_set: str
     organisation: Localised = {}
     sample: bool = False
+    draft: bool = False
     ui_language: str | None = None
     report_date: date | None = None
 

@@ -100,6 +100,7 @@ class Tour(Frozen):
     organisation: Localised
     report_date: date | None = None
     sample: bool = False
+    draft: bool = False
     survey_opened: Fact[date] = Fact[date]()
     survey_closed: Fact[date] = Fact[date]()
     on_tour: tuple[str, ...] = ()

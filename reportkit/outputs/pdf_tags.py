@@ -233,7 +233,8 @@ def _mend_row(structure: Structure, row: Element, cells: list[Element], columns:
     ]
     for at, cell in enumerate(cells):
         if cell["S"] == "/TD":
-            cell["A"]["Headers"] = pydyf.Array([*of_row, columns[at]])
+            # A head taller than its page is not typeset, and then there is nothing to point to.
+            cell["A"]["Headers"] = pydyf.Array([*of_row, *columns[at : at + 1]])
 
 
 def _scope(structure: Structure, cell: Element) -> str:

@@ -21,6 +21,7 @@ def tour_facts(workspace: Workspace) -> Tour:
         organisation=settings.tour.organisation,
         report_date=settings.tour.report_date,
         sample=settings.tour.sample,
+        draft=settings.tour.draft,
         survey_opened=_fact(workspace, settings.survey.opened, "survey", "opened"),
         survey_closed=_fact(workspace, settings.survey.closed, "survey", "closed"),
         on_tour=tuple(region.id for region in workspace.regions),

@@ -158,8 +158,10 @@ def _document(report: RegionReport, phrases: Phrases, blocks: tuple[Block, ...])
 
 
 def _notice(report: RegionReport, phrases: Phrases) -> str:
-    """What every page says of itself: sample material, internal version."""
+    """What every page says of itself: draft, sample material, internal version."""
     marks = []
+    if report.tour.draft:
+        marks.append(phrases.text("report.draft_mark"))
     if report.tour.sample:
         marks.append(phrases.text("report.sample_mark"))
     if isinstance(report, InternalReport):

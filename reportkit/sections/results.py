@@ -2,14 +2,15 @@
 
 from decimal import Decimal
 
-from reportkit.document.nodes import Block, Row, Section
+from reportkit.document.charts import Bar, Bars
+from reportkit.document.nodes import Block, Figure, Row, Section
 from reportkit.model.region import PRODUCT_TYPES, Fact, RegionReport
 from reportkit.phrases import Phrases
 from reportkit.sections.answers import may_be_shown, result_blocks
 from reportkit.sections.excerpts import excerpt_blocks
 from reportkit.sections.frame import framed
 from reportkit.sections.meeting import meeting_blocks
-from reportkit.sections.sentences import counted
+from reportkit.sections.sentences import counted, merged_sources, sentence
 from reportkit.sections.tables import Heading, cell, row, table, words_cell
 
 
@@ -35,7 +36,37 @@ def _products_by_type(report: RegionReport, phrases: Phrases) -> tuple[Block, ..
     if not rows:
         return ()
     headings = (Heading("type", 4), Heading("named", 2, "number"), Heading("mentions", 2, "number"))
-    return table(phrases, "results.products", headings, rows)
+    return (*table(phrases, "results.products", headings, rows), *_chart(report, phrases))
+
+
+def _chart(report: RegionReport, phrases: Phrases) -> tuple[Figure, ...]:
+    """Mentions by type, most first; nothing where the survey may not be shown."""
+    mentions = [(each, _mentions(report, each)) for each in PRODUCT_TYPES]
+    counted_types = sorted(
+        ((each, fact) for each, fact in mentions if fact.value),
+        key=lambda mention: -(mention[1].value or 0),
+    )
+    if not counted_types:
+        return ()
+    bars = tuple(
+        Bar(
+            label=phrases.text(f"product_types.{each}"),
+            size=fact.value or Decimal(0),
+            text=phrases.number(fact.value or 0),
+        )
+        for each, fact in counted_types
+    )
+    counts = phrases.enumeration(f"{bar.label} {bar.text}" for bar in bars)
+    return (
+        Figure(
+            id="results.types",
+            caption=sentence(phrases, "results.types.caption"),
+            alt=phrases.text("results.types.alt", bars=counts),
+            graphic=Bars(bars=bars),
+            data="results.products",
+            sources=merged_sources(fact for _, fact in counted_types),
+        ),
+    )
 
 
 def _type_row(report: RegionReport, phrases: Phrases, product_type: str) -> Row | None:

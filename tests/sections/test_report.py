@@ -245,3 +245,24 @@ def test_the_internal_version_has_what_the_published_one_withholds():
 
     assert "Foorumit jatkuvat." in texts
     assert any(i.startswith("appendix-answers.s17.row") for i in _ids(internal))
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    """The mark is in the identification that every page repeats."""
+    report = full_report()
+    tour = report.tour.model_copy(update={"draft": True})
+
+    document = _Case(report.model_copy(update={"tour": tour}), "fi").document
+
+    assert "Luonnos" == document.notice
+
+
+def test_products_by_type_are_a_chart_with_its_table() -> None:
+    """Most mentioned first; the table holds the same numbers."""
+    document = _Case(full_report(), "fi").document
+    figure = next(node for node in walk(document) if node.id == "results.types")
+
+    assert [("palvelumalli", "9"), ("muu", "2")] == [
+        (bar.label, bar.text) for bar in figure.graphic.bars
+    ]
+    assert "results.products" == figure.data
