@@ -45,6 +45,8 @@ PACKAGE_LIMITS = PackageLimits(
     # Spreadsheets of repeated words stay below 100 : 1.
     suspicious_bytes=20 * 1024 * 1024,
 )
+# As Excel has it.
+COLUMN_LIMIT = 16_384
 CELL_LIMIT = 20_000_000
 _MERGE_LIMIT = 2_000
 
@@ -292,6 +294,11 @@ def _read_text(raw: bytes, source: SourceRef) -> Outcome[Book | None]:
     if reason:
         return _refused(source, Code.UNSUPPORTED_FILE, reason=reason)
     records, encoding = read_records(raw)
+    width = max(map(len, records), default=0)
+    if width > COLUMN_LIMIT:
+        return _refused(
+            source, Code.FILE_TOO_LARGE, found=f"1 × {width}", expected=f"1 × {COLUMN_LIMIT}"
+        )
     rows: list[list[Cell]] = [list(record) for record in records]
     return Outcome(Book("csv", (Grid(None, rows),), encoding=encoding))
 

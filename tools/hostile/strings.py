@@ -2,7 +2,7 @@
 
 _LONG_WORD = "pitkäsana" * 11_000
 _MEGABYTE = "Hyvin pitkä vastaus, joka jatkuu ja jatkuu. " * 24_000
-_STACK = "a" + "\u0301\u0316\u0334" * 200
+_STACK = "o" + "\u0302\u0303\u0301" * 200
 
 STRINGS: dict[str, str] = {
     # Code of spreadsheets, templates, pages, shells, databases

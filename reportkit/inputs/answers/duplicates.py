@@ -12,6 +12,8 @@ from reportkit.sources import SourceRef
 
 # Two people may tick the same boxes; they do not write the same sentence.
 _WORDS_OF_A_SENTENCE = 3
+# Beyond these the file as a whole was put together from others.
+_FINDINGS = 200
 # What an answer is about: one person may answer for two projects.
 _SUBJECTS = ("region", "project")
 
@@ -50,14 +52,14 @@ def drop_duplicates(
     """
     suspects = _suspects(columns, positions, respondents) if is_only_table else positions
     keys = _keys_by_position(columns, suspects, respondents)
-    replaced = _replaced(keys)
+    replaced = _final(_replaced(keys))
     column = first_column(columns)
     kept: list[int] = []
     findings: list[Diagnostic] = []
     for position in positions:
         again = next((earlier[key] for key in keys.get(position, ()) if key in earlier), None)
         if position in replaced:
-            again = (place, rows[_final(replaced, position)], column)
+            again = (place, rows[replaced[position]], column)
         if again is not None:
             findings.append(_finding((place, rows[position], column), again))
         else:
@@ -66,7 +68,7 @@ def drop_duplicates(
         if keys.get(position):
             spot = (place, rows[position], column)
             earlier.update(dict.fromkeys(keys[position], spot))
-    return kept, findings
+    return kept, _limited(findings)
 
 
 def _suspects(
@@ -143,10 +145,23 @@ def _replaced(keys: dict[int, list[Key]]) -> dict[int, int]:
     return replaced
 
 
-def _final(replaced: dict[int, int], position: int) -> int:
-    while position in replaced:
-        position = replaced[position]
-    return position
+def _final(replaced: dict[int, int]) -> dict[int, int]:
+    """The position that counts in the end: a row may be sent again and again."""
+    final: dict[int, int] = {}
+    # Each is replaced by a later one, which is settled already.
+    for position in sorted(replaced, reverse=True):
+        following = replaced[position]
+        final[position] = final.get(following, following)
+    return final
+
+
+def _limited(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """The first findings; the last of them says how many there are more."""
+    if len(findings) <= _FINDINGS:
+        return findings
+    last = findings[_FINDINGS]
+    more = {**last.values, "found": f"… + {len(findings) - _FINDINGS}"}
+    return [*findings[:_FINDINGS], last.model_copy(update={"values": more})]
 
 
 def _finding(spot: Spot, kept_spot: Spot) -> Diagnostic:
