@@ -21,7 +21,10 @@ _CHANGED = (
 # From 80 to 9F one encoding has control characters, the other dashes, quotation marks, the euro.
 _CHANGED_LATIN = _CHANGED + bytes(range(0x80, 0xA0))
 _CHANGED_WINDOWS = _CHANGED + b"\x88\x98\x99"
-_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + bytes(range(0xC0, 0x100))
+# Among the accented letters stand two signs, of multiplication (D7) and division (F7).
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + bytes(
+    code for code in range(0xC0, 0x100) if code not in (0xD7, 0xF7)
+)
 # They part the digits of telephone numbers.
 _BETWEEN_DIGITS = b" ()-"
 

@@ -19,7 +19,7 @@ from reportkit.jobs.limits import Limits
 
 # A busy machine may let a child wait for a while: only who is to be late has little time.
 SMALL = Limits(megabytes=400)
-SHORT = Limits(seconds=1, megabytes=400)
+SHORT = Limits(seconds=4, megabytes=400)
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of the system")
 
 

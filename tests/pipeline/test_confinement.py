@@ -36,7 +36,7 @@ def read(path: Path, file: str, region: str) -> Outcome[str | None]:
 def outcome(*regions: str) -> Outcome:
     files = [InputFile(Path(f"/nowhere/{each}"), each, "notes", each) for each in regions]
     # A busy machine may let a child wait for a while: only who is to be late has little time.
-    limits = Limits(seconds=1 if "sleep" in regions else 20, megabytes=400)
+    limits = Limits(seconds=5 if "sleep" in regions else 20, megabytes=400)
     with ConfinedWorkers(limits, workers=2) as workers:
         return read_files(workers, files, read, region=lambda file: file.region)
 
@@ -46,7 +46,7 @@ def outcome(*regions: str) -> Outcome:
     ("region", "values"),
     [
         ("crash", {"reason": "reader-crashed"}),
-        ("sleep", {"reason": "took-too-long", "expected": "1"}),
+        ("sleep", {"reason": "took-too-long", "expected": "5"}),
         ("hoard", {"reason": "too-much-memory", "expected": "400"}),
         ("denied", {"reason": "no-permission"}),
         ("gone", {"reason": "system"}),
