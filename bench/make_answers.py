@@ -13,11 +13,40 @@ from reportkit.records import Question, SurveyForm
 
 SEED = 20141216
 _EXTRA = ("_uuid", "_submission_time")
-_WORDS = (
-    "ohjaus verkosto palvelu jatkuu alueella sovittu vastuu oppilaitos neuvonta aikuinen koulutus "
-    "yhteistyö kehittää malli käytössä edelleen toimija kunta sähköinen työpaja osaaminen tarve "
-    "työelämä strategia kokous vahvistaa asiakas tavoittaa löytää laajentaa pieni yritys"
-).split(" ")
+_WORDS = [
+    "ohjaus",
+    "verkosto",
+    "palvelu",
+    "jatkuu",
+    "alueella",
+    "sovittu",
+    "vastuu",
+    "oppilaitos",
+    "neuvonta",
+    "aikuinen",
+    "koulutus",
+    "yhteistyö",
+    "kehittää",
+    "malli",
+    "käytössä",
+    "edelleen",
+    "toimija",
+    "kunta",
+    "sähköinen",
+    "työpaja",
+    "osaaminen",
+    "tarve",
+    "työelämä",
+    "strategia",
+    "kokous",
+    "vahvistaa",
+    "asiakas",
+    "tavoittaa",
+    "löytää",
+    "laajentaa",
+    "pieni",
+    "yritys",
+]
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
