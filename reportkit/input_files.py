@@ -91,10 +91,21 @@ def _entries(search: _Search, folder: Path, entry: Callable[[_Search, Path], Fou
     for path in paths:
         if _is_passed_over(path):
             continue
-        if not path.resolve().is_relative_to(search.root):
+        target = _resolved(path)
+        if target is None:
+            yield _finding(search, path, Code.UNREADABLE_FILE, reason="system")
+        elif not target.is_relative_to(search.root):
             yield _finding(search, path, Code.LINK_OUTSIDE)
         else:
             yield from entry(search, path)
+
+
+def _resolved(path: Path) -> Path | None:
+    """Where a path leads in the end; None for links that lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return None
 
 
 def _is_passed_over(path: Path) -> bool:
@@ -199,7 +210,7 @@ def _language_entry(search: _Search, folder: Path, region: Region) -> Found:
 
 def _passage_file(search: _Search, path: Path, region: Region) -> Found:
     language = path.parent.name.casefold()
-    if _holds_only_pictures(path):
+    if path.suffix.casefold() != ".md" and _holds_only_pictures(path):
         # They are read by the text that shows them.
         return
     if path.is_dir():

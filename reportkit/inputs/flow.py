@@ -128,14 +128,21 @@ def tidy_spans(spans: Iterable[Span]) -> Spans:
 
     Line breaks stay; tabs become spaces.
     """
-    joined: list[Span] = []
+    cleaned = (with_text(span, _clean(span.text)) for span in _joined(spans))
+    kept = _joined(span for span in cleaned if span.text or span.footnote)
+    return _stripped(_without_double_spaces([with_text(each, _clean(each.text)) for each in kept]))
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Neighbours of one look as one; all their texts are put together at once."""
+    group: list[Span] = []
     for span in spans:
-        clean = with_text(span, _clean(span.text))
-        if joined and _same_look(joined[-1], clean):
-            joined[-1] = with_text(clean, _clean(joined[-1].text + clean.text))
-        elif clean.text or clean.footnote:
-            joined.append(clean)
-    return _stripped(_without_double_spaces(joined))
+        if group and not _same_look(group[-1], span):
+            yield with_text(group[-1], "".join(each.text for each in group))
+            group = []
+        group.append(span)
+    if group:
+        yield with_text(group[-1], "".join(each.text for each in group))
 
 
 def with_text(span: Span, text: str) -> Span:

@@ -57,7 +57,8 @@ def _pairs(lines: list[str], body: str) -> FrontMatter:
 def _value(text: str) -> str:
     try:
         value = tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+    # Brackets a thousand deep are no value that anyone meant.
+    except (tomllib.TOMLDecodeError, RecursionError):
         return text.strip("'\"").strip()
     # A bare date or number is shown as it is written; TOML's own words for it differ.
     return value if isinstance(value, str) else text

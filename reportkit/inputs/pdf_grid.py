@@ -9,6 +9,8 @@ from reportkit.inputs.pdf_page import Ruling
 # Lines that should meet miss each other by less than this.
 _NEAR = 3.0
 _SMALLEST_CELL = 6.0
+# A form of fifty rows and ten columns, every box drawn by itself, has two thousand.
+_MOST_LINES = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,12 @@ class Grid:
 
 
 def find_grids(rulings: Iterable[Ruling]) -> tuple[Grid, ...]:
-    """The tables that ruled lines make, from top to bottom; frames of one column are none."""
-    grids = (_grid(group) for group in _connected(list(rulings)))
+    """The tables that ruled lines make, from top to bottom; frames of one column are none.
+
+    A page with thousands of lines is a drawing, and has none.
+    """
+    lines = list(rulings)
+    grids = (_grid(group) for group in _connected(lines if len(lines) <= _MOST_LINES else []))
     return tuple(sorted((each for each in grids if each), key=lambda grid: grid.top))
 
 
@@ -61,9 +67,10 @@ def _connected(rulings: list[Ruling]) -> Iterator[list[Ruling]]:
         while waiting:
             line = waiting.pop()
             group.append(line)
-            touching = [other for other in left if _touch(line, other)]
-            waiting.extend(touching)
-            left = [other for other in left if other not in touching]
+            apart: list[Ruling] = []
+            for other in left:
+                (waiting if _touch(line, other) else apart).append(other)
+            left = apart
         yield group
 
 
@@ -80,7 +87,8 @@ def _grid(lines: list[Ruling]) -> Grid | None:
     edges = _distinct(line.left for line in upright)
     if len(heights) < 2 or len(edges) < 3:
         return None
-    bands = [_band(top, bottom, edges, upright) for top, bottom in pairwise(heights)]
+    at_edges = [[line for line in upright if abs(line.left - edge) <= _NEAR] for edge in edges]
+    bands = [_band(top, bottom, edges, at_edges) for top, bottom in pairwise(heights)]
     rows = tuple(row for row in _joined(bands, level) if row)
     columns = len(edges) - 1
     return Grid(rows, columns) if any(len(row) > 1 for row in rows) else None
@@ -96,7 +104,7 @@ def _distinct(values: Iterable[float]) -> list[float]:
 
 
 def _band(
-    top: float, bottom: float, edges: list[float], upright: list[Ruling]
+    top: float, bottom: float, edges: list[float], at_edges: list[list[Ruling]]
 ) -> tuple[GridCell, ...]:
     """The cells between two levels: from one upright line that crosses to the next."""
     middle = (top + bottom) / 2
@@ -105,9 +113,7 @@ def _band(
     crossing = [
         (index, edge)
         for index, edge in enumerate(edges)
-        if any(
-            abs(line.left - edge) <= _NEAR and line.top <= middle <= line.bottom for line in upright
-        )
+        if any(line.top <= middle <= line.bottom for line in at_edges[index])
     ]
     return tuple(
         GridCell(left, top, right, bottom, column)

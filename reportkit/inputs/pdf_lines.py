@@ -95,8 +95,9 @@ def without_running_lines(
         bare for page, lines in pages for bare in {_bare(line) for line in _edge_lines(page, lines)}
     )
     return [
-        tuple(line for line in lines if not _is_running(line, page, lines, edges))
+        tuple(line for line in lines if line not in running)
         for page, lines in pages
+        for running in [{each for each in _edge_lines(page, lines) if _is_running(each, edges)}]
     ]
 
 
@@ -104,17 +105,11 @@ def _edge_lines(page: PdfPage, lines: tuple[TextLine, ...]) -> tuple[TextLine, .
     margin = page.height * _MARGIN_SHARE
     outer = {*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]}
     return tuple(
-        line
-        for line in lines
-        if line in outer and (line.y < margin or line.y > page.height - margin)
+        line for line in lines if line in outer and not margin <= line.y <= page.height - margin
     )
 
 
-def _is_running(
-    line: TextLine, page: PdfPage, lines: tuple[TextLine, ...], edges: Counter[str]
-) -> bool:
-    if line not in _edge_lines(page, lines):
-        return False
+def _is_running(line: TextLine, edges: Counter[str]) -> bool:
     if _PAGE_NUMBER.match(line.text) or _SYSTEM_FOOTER.match(line.text):
         return True
     return edges[_bare(line)] > 1 and len(line.text) < 150
