@@ -58,7 +58,7 @@ class RegionTable(Frozen):
 
     visit_date: date | None = None
     place: Localised = {}
-    invited: Annotated[int, Field(ge=0)] | None = None
+    invited: Annotated[int, Field(ge=0, le=1_000_000_000)] | None = None
     register_number: str = ""
 
 
@@ -81,7 +81,7 @@ class AnswersTable(Frozen):
 
     shape: str | None = None
     sheet: str | None = None
-    header_row: Annotated[int, Field(ge=1)] | None = None
+    header_row: Annotated[int, Field(ge=1, le=1_048_576)] | None = None
     language: str | None = None
 
 
