@@ -250,7 +250,9 @@ def rating_figure(
     Nothing when there are none. Phrases: `<node_id>.caption`.
     """
     shown_results = [
-        each for each in results if each.question.kind == "likert" and may_be_shown(each)
+        each
+        for each in results
+        if each.question.kind == "likert" and answered(each) and may_be_shown(each)
     ]
     if not shown_results:
         return ()
