@@ -4,6 +4,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 PATHS := reportkit tests tools
 
+.PHONY: robustness bench-reading
 .PHONY: demo conformance test lint types contracts format manual wheel-check setup clean
 
 ## demo: build the sample tour (this folder) and say where its reports lie
@@ -37,6 +38,14 @@ contracts: setup
 format: setup
 	$(BIN)/ruff check --fix $(PATHS)
 	$(BIN)/ruff format $(PATHS)
+
+## robustness: the catalogue of hostile files, each in a guarded process
+robustness: setup
+	$(BIN)/python -m tools.hostile
+
+## bench-reading: what reading 100,000 answers costs beside a bare python-calamine
+bench-reading: setup
+	$(BIN)/python -m bench.reading
 
 ## manual: write docs/findings.md anew from the message catalogues
 manual: setup
