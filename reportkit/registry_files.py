@@ -108,7 +108,7 @@ def _data_file(folder: Path, kind: str, data_id: str) -> Path:
 def _load(path: Path, kind: type[T]) -> T:
     try:
         return kind.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as exc:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as exc:
         raise WorkspaceError("data-problem", file=_short(path), reason=str(exc)) from exc
     except ValidationError as exc:
         raise WorkspaceError("data-problem", file=_short(path), reason=_first_fault(exc)) from exc

@@ -151,7 +151,8 @@ def _read_text(path: Path) -> str:
 def _parse(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as exc:
+    # Values a thousand deep are more than the parser can follow.
+    except (tomllib.TOMLDecodeError, RecursionError) as exc:
         raise WorkspaceError("settings-no-toml", file=SETTINGS_FILE, reason=exc) from exc
 
 

@@ -37,7 +37,7 @@ def line_of(lines: dict[KeyPath, int], path: KeyPath) -> int | None:
 def _path_of(key: str) -> KeyPath:
     try:
         nested: Any = tomllib.loads(f"{key} = 0")
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return ()
     path: list[str] = []
     while isinstance(nested, dict):

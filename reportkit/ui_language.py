@@ -35,7 +35,7 @@ def _language_of_workspace(workspace: Path | None) -> str | None:
         return None
     try:
         settings = tomllib.loads((workspace / "tour.toml").read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     tour = settings.get("tour")
     language = tour.get("ui_language") if isinstance(tour, dict) else None
