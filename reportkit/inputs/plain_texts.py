@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from reportkit.inputs.text import WORD_LIMIT
 
-_BATCH = 128
+# One odd text in a hundred must not make the others slow.
+_BATCHES = (512, 32, 1)
 # What ends a text without meaning anything, as `text.fold` has it.
 _IDLE_END = " .:;,?!*…"
 
@@ -43,10 +44,6 @@ def _class_of(code: int, changed: bytes) -> int:
 
 
 _LATIN, _WINDOWS = _classes(_CHANGED_LATIN), _classes(_CHANGED_WINDOWS)
-# What cleaning changes, an address, six digits (the least of a number or code of a person), a text
-# that begins with a sign or consists of separators only, or that ends with two signs: with a longer
-# tail of them a text may be a word, however long it is.
-_DOUBTS = (b"\0", b"@", b"000000", b"\n.", b"\n\n", b"..\n")
 # Two spaces in a row, a space beside a line break, an empty line: spaces that cleaning may tidy.
 _LINES_AS_SPACES = bytes.maketrans(b"\n", b" ")
 _WRITTEN_OUT_AT = re.compile(rb"[(\[{]\s?(?:at|\xe4t|a|@|miukumauku)\s?[)\]}]", re.IGNORECASE)
@@ -59,17 +56,23 @@ def find_doubtful(texts: list[str], words: frozenset[str]) -> Iterator[int]:
     nothing and `fold` gives none of `words`. Words of signs only are not told from others.
     """
     longest = max(map(len, words), default=0) + 2
-    for start in range(0, len(texts), _BATCH):
-        batch = texts[start : start + _BATCH]
+    yield from _doubtful_at(texts, 0, _BATCHES, words, longest)
+
+
+def _doubtful_at(
+    texts: list[str], first: int, sizes: tuple[int, ...], words: frozenset[str], longest: int
+) -> Iterator[int]:
+    """The same for texts that begin at a position, looked at in batches that get smaller."""
+    size, *smaller = sizes
+    for start in range(0, len(texts), size):
+        batch = texts[start : start + size]
         if _are_plain(batch):
             short = [(at, text) for at, text in enumerate(batch) if len(text) <= longest]
-            yield from (start + at for at, text in short if _folded(text) in words)
+            yield from (first + start + at for at, text in short if _folded(text) in words)
+        elif smaller:
+            yield from _doubtful_at(batch, first + start, tuple(smaller), words, longest)
         else:
-            yield from (start + at for at, text in enumerate(batch) if _is_doubtful(text, words))
-
-
-def _is_doubtful(text: str, words: frozenset[str]) -> bool:
-    return not _are_plain([text]) or _folded(text) in words
+            yield first + start
 
 
 def _folded(text: str) -> str:
@@ -78,6 +81,12 @@ def _folded(text: str) -> str:
 
 
 def _are_plain(texts: list[str]) -> bool:
+    """Whether no text holds what cleaning changes, an address, or six digits in a row.
+
+    (Six are the least of a number or code of a person.) Neither begins one with a sign, consists
+    of separators only, or ends with two signs: with a longer tail of them a text may be a word,
+    however long it is.
+    """
     if max(map(len, texts)) > WORD_LIMIT:
         return False
     encoded = _encoded("\n".join(["", *texts, ""]))
@@ -87,7 +96,10 @@ def _are_plain(texts: list[str]) -> bool:
     if b"  " in raw.translate(_LINES_AS_SPACES):
         return False
     classes = raw.translate(table, _BETWEEN_DIGITS)
-    if any(sign in classes for sign in _DOUBTS):
+    # Written out, because a loop costs more than the searches.
+    if b"\0" in classes or b"@" in classes or b"000000" in classes:
+        return False
+    if b"\n." in classes or b"\n\n" in classes or b"..\n" in classes:
         return False
     has_bracket = b"(" in raw or b"[" in raw or b"{" in raw
     return not (has_bracket and _WRITTEN_OUT_AT.search(raw))

@@ -238,7 +238,7 @@ def _read_texts(
     column = plan.first
     cells = cells_of(place.layout, column, rows)
     # No number is taken as it is: what the column holds besides texts is doubtful.
-    result = ReadColumn(plan, [cell or None if isinstance(cell, str) else None for cell in cells])
+    result = ReadColumn(plan, [cell if cell and isinstance(cell, str) else None for cell in cells])
     read = make_reader(plan.question, conventions)
     for position in _doubtful(cells, conventions.words):
         reading = read(cells[position], False)
@@ -253,12 +253,17 @@ def _read_texts(
 
 def _doubtful(cells: list[Cell], words: AnswerWords) -> list[int]:
     """The positions of the cells that are no text, or a text that may need care."""
-    if set(map(type, cells)) - {str}:
-        return [at for at, cell in enumerate(cells) if cell != ""]
     texts = [cell for cell in cells if cell and isinstance(cell, str)]
     doubtful = list(find_doubtful(texts, words.missing | ERROR_VALUES))
-    positions = [at for at, cell in enumerate(cells) if cell] if doubtful else []
-    return [positions[index] for index in doubtful]
+    others = [] if set(map(type, cells)) == {str} else _no_texts(cells)
+    if doubtful:
+        positions = [at for at, cell in enumerate(cells) if cell and isinstance(cell, str)]
+        return sorted([*others, *(positions[index] for index in doubtful)])
+    return others
+
+
+def _no_texts(cells: list[Cell]) -> list[int]:
+    return [at for at, cell in enumerate(cells) if not isinstance(cell, str)]
 
 
 # --- One column per choice --------------------------------------------------------------------

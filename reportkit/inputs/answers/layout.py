@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from reportkit.inputs.answers.headers import HeaderIndex, HeaderMatch
 from reportkit.inputs.answers.settings import AnswerSettings
-from reportkit.inputs.sheets import Cell, Grid, filled
+from reportkit.inputs.sheets import Cell, Grid
 from reportkit.records import Question
 
 # Title rows above a header were never seen to be more.
@@ -226,12 +226,12 @@ def _next_header(grid: Grid, index: HeaderIndex, start: int, header: _Header) ->
     first = min(header.matches)
     words = grid.cell(header.rows.start, first)
     is_after_gap = False
-    for row in range(start, grid.last_row + 1):
-        cells = grid.rows[row - grid.first_row]
-        if is_blank(cells):
+    rows = range(start, grid.last_row + 1)
+    for row, cell in zip(rows, grid.column(first, rows), strict=True):
+        if not str(cell).strip() and is_blank(grid.rows[row - grid.first_row]):
             is_after_gap = True
             continue
-        if is_after_gap or (words and grid.cell(row, first) == words):
+        if is_after_gap or (words and cell == words):
             found = max(_headers_at(grid, index, row), key=lambda each: each.score)
             if found.score >= max(_least(index), header.score // 2):
                 return found
@@ -241,7 +241,10 @@ def _next_header(grid: Grid, index: HeaderIndex, start: int, header: _Header) ->
 
 def is_blank(cells: list[Cell]) -> bool:
     """Whether a row holds nothing but empty cells."""
-    return next(filled(cells), None) is None
+    for cell in cells:
+        if cell != "" and not (isinstance(cell, str) and not cell.strip()):
+            return False
+    return True
 
 
 def _layout(
