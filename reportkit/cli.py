@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportkit import __version__
-from reportkit.arguments import parse_arguments
-from reportkit.console import Console, open_console
+from reportkit.commands.arguments import parse_arguments
+from reportkit.commands.console import Console, open_console
+from reportkit.commands.ui_language import FALLBACK, choose_ui_language
 from reportkit.errors import ReportkitError
 from reportkit.messages import Messages, load_messages
 from reportkit.resources import templates_folder
-from reportkit.ui_language import FALLBACK, choose_ui_language
 
 if TYPE_CHECKING:
     from argparse import Namespace

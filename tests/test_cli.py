@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from reportkit.cli import main
-from reportkit.starter import make_workspace
+from reportkit.workspace.starter import make_workspace
 
 HEAVY = ("weasyprint", "docx", "openpyxl", "jinja2", "pydantic", "babel", "rich", "lxml")
 

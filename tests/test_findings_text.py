@@ -2,9 +2,10 @@
 
 import io
 
-from reportkit.console import Console
+from reportkit.commands.console import Console
+from reportkit.commands.findings import print_findings
 from reportkit.diagnostics import Code, Diagnostic
-from reportkit.findings_text import counts_text, print_findings, sort_findings
+from reportkit.findings_text import counts_text, sort_findings
 from reportkit.messages import load_messages
 from reportkit.resources import templates_folder
 from reportkit.sources import SourceRef

@@ -6,7 +6,7 @@ from argparse import Namespace
 from concurrent.futures import BrokenExecutor
 
 from reportkit import __version__
-from reportkit.building import Result
+from reportkit.commands.console import Console
 from reportkit.commands.opening import (
     EXIT_DONE,
     EXIT_ERRORS_FOUND,
@@ -15,14 +15,14 @@ from reportkit.commands.opening import (
     choose_languages,
     open_named,
 )
-from reportkit.console import Console
+from reportkit.commands.progress import show_progress
 from reportkit.errors import ReportkitError
 from reportkit.findings_text import counts_text, has_errors
+from reportkit.jobs.building import Result
 from reportkit.jobs.cores import usable_cores
-from reportkit.locking import only_builder
+from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
 from reportkit.pipeline import FORMATS, Build, prepare_build, run_build
-from reportkit.progress import show_progress
 from reportkit.workspace import Workspace, choose_regions
 
 EXIT_BUG = 70

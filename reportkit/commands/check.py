@@ -3,8 +3,9 @@
 import os
 from argparse import Namespace
 
+from reportkit.commands.console import Console
+from reportkit.commands.findings import print_findings
 from reportkit.commands.opening import EXIT_DONE, EXIT_ERRORS_FOUND, open_named
-from reportkit.console import Console
 from reportkit.diagnostics import Severity
 from reportkit.findings_text import (
     Findings,
@@ -12,13 +13,12 @@ from reportkit.findings_text import (
     counts_text,
     finding_record,
     has_errors,
-    print_findings,
     sort_findings,
 )
+from reportkit.jobs.writing import write_atomic
 from reportkit.messages import Messages
 from reportkit.pipeline import check_tour
 from reportkit.workspace import Workspace, choose_regions
-from reportkit.writing import write_atomic
 
 _FOLDER = "check"
 

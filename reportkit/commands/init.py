@@ -3,9 +3,9 @@
 import os
 from argparse import Namespace
 
-from reportkit.console import Console
+from reportkit.commands.console import Console
 from reportkit.messages import Messages
-from reportkit.starter import make_workspace
+from reportkit.workspace.starter import make_workspace
 
 
 def run(options: Namespace, console: Console, messages: Messages) -> int:

@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
+from reportkit.commands.console import Console
 from reportkit.commands.opening import EXIT_DONE, open_named
-from reportkit.console import Console
 from reportkit.errors import UsageError
 from reportkit.messages import Messages
 from reportkit.pipeline import assemble, dump_model, model_schema, read_tour

@@ -4,8 +4,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportkit.building import AUDIENCES, Audience
 from reportkit.errors import UsageError
+from reportkit.jobs.building import AUDIENCES, Audience
 from reportkit.nearest import nearest_names
 from reportkit.workspace import Workspace, find_workspace, known_languages, open_workspace
 

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reportkit.commands.console import Console, table
 from reportkit.commands.opening import EXIT_DONE, open_named
-from reportkit.console import Console, table
 from reportkit.diagnostics import Severity
 from reportkit.findings_text import Findings, count_findings
 from reportkit.messages import Messages

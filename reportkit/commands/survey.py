@@ -4,16 +4,16 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 
+from reportkit.commands.console import Console
+from reportkit.commands.findings import print_findings
 from reportkit.commands.opening import EXIT_DONE, choose_languages, open_named
-from reportkit.console import Console
 from reportkit.errors import WorkspaceError
-from reportkit.findings_text import print_findings
-from reportkit.input_files import FORM_NAME
+from reportkit.jobs.writing import write_atomic
 from reportkit.messages import Messages
 from reportkit.pipeline.workbooks import make_survey, survey_file_name, survey_form
 from reportkit.records import SurveyForm
 from reportkit.workspace import Workspace, choose_regions
-from reportkit.writing import write_atomic
+from reportkit.workspace.input_files import FORM_NAME
 
 _FOLDER = "surveys"
 # Between the languages of one bilingual form.

@@ -2,14 +2,14 @@
 
 from argparse import Namespace
 
+from reportkit.commands.console import Console
 from reportkit.commands.opening import EXIT_DONE, choose_languages, open_named
-from reportkit.console import Console
 from reportkit.document.nodes import Document
+from reportkit.document.tracing import Trace, find_traces
 from reportkit.findings_text import source_record
 from reportkit.messages import Messages
 from reportkit.pipeline import compose_region
 from reportkit.sources import SourceRef
-from reportkit.tracing import Trace, find_traces
 from reportkit.workspace import choose_regions
 
 

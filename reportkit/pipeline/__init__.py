@@ -6,7 +6,9 @@ from functools import partial
 from itertools import chain, groupby
 from typing import ParamSpec, TypeVar
 
-from reportkit.building import (
+from reportkit.diagnostics import Diagnostic, Outcome
+from reportkit.document.nodes import Document
+from reportkit.jobs.building import (
     AUDIENCES,
     Audience,
     Composed,
@@ -16,8 +18,6 @@ from reportkit.building import (
     make_outputs,
     withdraw_outputs,
 )
-from reportkit.diagnostics import Diagnostic, Outcome
-from reportkit.document.nodes import Document
 from reportkit.messages import load_messages
 from reportkit.model.assemble import assemble_region
 from reportkit.model.canonical import dump_model, model_schema

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from reportkit.model.files import GivenFile
 from reportkit.registry import Region
-from reportkit.settings import SETTINGS_FILE
 from reportkit.workspace import Workspace
+from reportkit.workspace.settings import SETTINGS_FILE
 
 
 def given_files(workspace: Workspace, region: Region) -> tuple[GivenFile, ...]:

@@ -6,12 +6,12 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
-from reportkit.input_files import InputFile
 from reportkit.jobs.confined import CallEndedError, ConfinedWorkers
 from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.limits import Limits
 from reportkit.sources import SourceRef
 from reportkit.workspace import Workspace
+from reportkit.workspace.input_files import InputFile
 
 T = TypeVar("T")
 

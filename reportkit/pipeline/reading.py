@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Any
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
-from reportkit.input_files import InputFile, InputKind
 from reportkit.inputs.answers import AnswerSettings, read_answers
 from reportkit.inputs.form import read_form
 from reportkit.inputs.meeting_notes import read_meeting_notes
@@ -20,6 +19,7 @@ from reportkit.records import AnswerTable, MeetingNotes, Passage, ProjectReport,
 from reportkit.registry import Region
 from reportkit.sources import SourceRef
 from reportkit.workspace import Workspace
+from reportkit.workspace.input_files import InputFile, InputKind
 
 
 @dataclass(frozen=True)

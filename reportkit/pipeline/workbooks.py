@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome, Severity
 from reportkit.findings_text import Findings, place_in_file, sort_findings
-from reportkit.input_files import InputFile
 from reportkit.inputs.sheets import Grid, read_book
 from reportkit.jobs.confined import CallEndedError
 from reportkit.messages import Messages
@@ -23,6 +22,7 @@ from reportkit.workbooks.questionnaire import Survey
 from reportkit.workbooks.remarks import Remark
 from reportkit.workbooks.template import render_survey
 from reportkit.workspace import Workspace
+from reportkit.workspace.input_files import InputFile
 
 _CATALOGUE = "workbooks"
 # Of these files nothing could be read, so there is nothing to mark.

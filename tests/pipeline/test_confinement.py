@@ -10,11 +10,11 @@ from typing import get_args
 import pytest
 
 from reportkit.diagnostics import Code, Outcome
-from reportkit.input_files import InputFile
 from reportkit.jobs.confined import ConfinedWorkers, EndReason
 from reportkit.jobs.limits import Limits
 from reportkit.pipeline.confinement import read_files
 from reportkit.resources import templates_folder
+from reportkit.workspace.input_files import InputFile
 
 
 def read(path: Path, file: str, region: str) -> Outcome[str | None]:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from reportkit.cli import main
-from reportkit.starter import make_workspace
+from reportkit.workspace.starter import make_workspace
 
 
 @pytest.fixture

@@ -1,0 +1,44 @@
+"""How far a build has come: a bar on a terminal, a line a file elsewhere."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from reportkit.commands.console import Console
+from reportkit.jobs.building import Result
+from reportkit.messages import Messages
+
+
+class Advance(Protocol):
+    """Told of each result as it comes."""
+
+    def __call__(self, result: Result) -> None:
+        """One more output is done, or has failed."""
+
+
+@contextmanager
+def show_progress(console: Console, messages: Messages, total: int) -> Iterator[Advance]:
+    """Progress over `total` outputs, while the block runs."""
+    if console.is_terminal and total > 1:
+        with _bar(messages, total) as advance:
+            yield advance
+    else:
+        yield lambda result: console.remark(
+            messages.text(f"build.{result.state}", file=result.output.file)
+        )
+
+
+@contextmanager
+def _bar(messages: Messages, total: int) -> Iterator[Advance]:
+    # Only a terminal needs it, and it takes as long to import as the rest of the start.
+    from rich.console import Console as RichConsole  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=RichConsole(stderr=True), transient=True) as progress:
+        task = progress.add_task(messages.text("build.progress"), total=total)
+
+        def advance(result: Result) -> None:
+            progress.update(task, advance=1, description=result.output.region)
+
+        yield advance

@@ -1,0 +1,106 @@
+"""Documents become files; what no build makes any more goes away."""
+
+import pytest
+
+from reportkit.errors import OutputError
+from reportkit.jobs.building import Output, make_outputs, withdraw_outputs
+from tests.sample_document import sample_document
+
+DOCUMENT = sample_document()
+
+
+def render(document, output_format: str) -> bytes:
+    if output_format == "bad":
+        raise OutputError("output-not-written", file="x")
+    return f"{document.id} {output_format}".encode()
+
+
+def output(region: str, output_format: str = "html") -> Output:
+    return Output(region, "fi", output_format, "publication", 2014, "raportti")
+
+
+def make(folder, *outputs: Output):
+    results = make_outputs(folder, [(each, DOCUMENT) for each in outputs], render, 1)
+    return {result.output: result for result in results}
+
+
+def test_file_name_says_what_it_is():
+    """Region, kind, year and language stand in the name and in the folders."""
+    assert "lappi/fi/lappi-raportti-2014-fi.html" == output("lappi").file
+
+
+def test_outputs_are_written(tmp_path):
+    """Each output lies where its name says."""
+    make(tmp_path, output("lappi"))
+
+    assert b"sample html" == (tmp_path / output("lappi").file).read_bytes()
+
+
+def test_second_build_leaves_the_same_bytes_alone(tmp_path):
+    """What has not changed is not written again."""
+    make(tmp_path, output("lappi"))
+
+    assert "unchanged" == make(tmp_path, output("lappi"))[output("lappi")].state
+
+
+def test_failure_leaves_the_others(tmp_path):
+    """A format that fails costs its own file only, and keeps its reason."""
+    bad, good = output("lappi", "bad"), output("lappi")
+
+    results = make(tmp_path, bad, good)
+
+    assert ("failed", "written") == (results[bad].state, results[good].state)
+    assert isinstance(results[bad].error, OutputError)
+
+
+def test_document_that_could_not_be_composed_is_a_failure(tmp_path):
+    """A region whose document failed is told of, and the next one is made."""
+    composed = [(output("hame"), KeyError("fault")), (output("lappi"), DOCUMENT)]
+
+    states = {
+        result.output.region: result.state for result in make_outputs(tmp_path, composed, render, 1)
+    }
+
+    assert {"hame": "failed", "lappi": "written"} == states
+
+
+def test_output_that_nobody_makes_any_more_is_removed(tmp_path):
+    """A region that left the tour does not go on showing old figures; its folder goes too."""
+    make(tmp_path, output("hame"), output("lappi"))
+
+    (withdrawn,) = withdraw_outputs(tmp_path, lambda file: file.startswith("lappi"))
+
+    assert (output("hame").file, True) == (withdrawn.file, withdrawn.removed)
+    assert not (tmp_path / "hame").exists()
+    assert (tmp_path / output("lappi").file).is_file()
+
+
+def test_output_that_someone_has_edited_is_left(tmp_path):
+    """Work of a person's hand is not thrown away, but named."""
+    make(tmp_path, output("hame"))
+    (tmp_path / output("hame").file).write_bytes(b"edited")
+
+    (withdrawn,) = withdraw_outputs(tmp_path, lambda file: False)
+
+    assert not withdrawn.removed
+    assert b"edited" == (tmp_path / output("hame").file).read_bytes()
+
+
+def test_strange_files_are_never_touched(tmp_path):
+    """What this tool did not make stays, whatever it is called."""
+    (tmp_path / "hame" / "fi").mkdir(parents=True)
+    (tmp_path / output("hame").file).write_bytes(b"strange")
+
+    assert () == withdraw_outputs(tmp_path, lambda file: False)
+    assert (tmp_path / output("hame").file).is_file()
+
+
+@pytest.mark.parametrize(
+    "record", ["no json", "[]", '{"../outside.html": "x"}', '{"/etc/passwd": "x"}', '{"a": 1}']
+)
+def test_broken_record_does_no_harm(tmp_path, record):
+    """A record of outputs that is damaged, or names files elsewhere, is as good as none."""
+    (tmp_path / ".reportkit").mkdir()
+    (tmp_path / ".reportkit" / "outputs.json").write_text(record, encoding="utf-8")
+
+    assert () == withdraw_outputs(tmp_path, lambda file: False)
