@@ -88,6 +88,8 @@ class Code(StrEnum):
     CONFLICTING_VALUES = "conflicting-values"
     # Settings
     UNKNOWN_SETTING = "unknown-setting"
+    RECIPIENT_WITHOUT_REGION = "recipient-without-region"
+    MISSING_TRANSLATION = "missing-translation"
     # Templates of a workspace's own
     UNKNOWN_TEMPLATE_NAME = "unknown-template-name"
     TEMPLATE_MISTAKE = "template-mistake"

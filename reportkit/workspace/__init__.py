@@ -11,6 +11,7 @@ from reportkit.registry_files import find_region, load_programme, load_region_se
 from reportkit.resources import data_folder, templates_folder
 from reportkit.workspace.input_files import InputFile, find_input_files
 from reportkit.workspace.own_templates import OwnTemplates, load_own_templates
+from reportkit.workspace.recipients import settle_recipients
 from reportkit.workspace.settings import SETTINGS_FILE, RegionTable, Settings, load_settings
 
 
@@ -76,6 +77,8 @@ def open_workspace(root: Path) -> Workspace:
     data = _data_folders(root, settings)
     region_set = load_region_set(data["regions"], settings.tour.region_set)
     settings = _with_region_ids(settings, region_set)
+    recipients = settle_recipients(settings, region_set, known_languages())
+    settings = recipients.value
     files = find_input_files(
         root, region_set, frozenset(settings.regions), frozenset(known_languages())
     )
@@ -88,7 +91,7 @@ def open_workspace(root: Path) -> Workspace:
         programme=programme,
         regions=tuple(each for each in region_set.regions if each.id in settings.regions),
         files=files.value,
-        findings=(*loaded.findings, *templates.findings, *files.findings),
+        findings=(*loaded.findings, *recipients.findings, *templates.findings, *files.findings),
         templates=templates.value,
     )
 

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
@@ -63,10 +63,14 @@ class RegionTable(Frozen):
 
 
 class PublicationTable(Frozen):
-    """`[publication]`: what too few answers may not show (docs/inputs.md)."""
+    """`[publication]`: what too few answers may not show (docs/inputs.md).
+
+    `named` are persons, addresses and numbers that have agreed to stand in what is published.
+    """
 
     smallest_group: Annotated[int, Field(ge=1)] = 5
     smallest_percentage: Annotated[int, Field(ge=1)] = 10
+    named: tuple[str, ...] = ()
 
 
 class ReadingTable(Frozen):
@@ -85,6 +89,49 @@ class AnswersTable(Frozen):
     language: str | None = None
 
 
+class DistributionTable(Frozen):
+    """`[distribution]`: how packages travel. Nothing here is needed to make them.
+
+    `megabytes` is the largest message; what is larger is parted into several messages, or, when
+    `large` is `link`, replaced by links below the address `link`. `sender` is the address that
+    the drafts come from, `contact` says whom to ask.
+    """
+
+    megabytes: Annotated[int, Field(ge=1, le=1_000)] = 20
+    large: Literal["split", "link"] = "split"
+    link: str = ""
+    sender: str = ""
+    contact: Localised = {}
+
+
+class RecipientTable(Frozen):
+    """`[[recipients]]`: who gets what, and in which language their letter is.
+
+    Shape: `regions` are ids, or `all`; `languages` those of the files, by default that of the
+    letter. `role` is `distribution` (jakelu) or `information` (tiedoksi).
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
+    name: Localised
+    language: str | None = None
+    role: Annotated[
+        Literal["distribution", "information"], BeforeValidator(lambda role: _ROLES.get(role, role))
+    ] = "information"
+    address: str = ""
+    regions: Annotated[
+        tuple[str, ...], BeforeValidator(lambda names: (names,) if isinstance(names, str) else names)
+    ] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[Literal["pdf", "docx", "html"], ...] = ("pdf",)
+    version: Literal["publication", "internal"] = "publication"
+    summary: bool = False
+    site: bool = False
+
+
+# As the reports say it.
+_ROLES = {"jakelu": "distribution", "tiedoksi": "information"}
+
+
 class Settings(Frozen):
     """All of `tour.toml`. `lines` says on which line each key stands."""
 
@@ -95,6 +142,8 @@ class Settings(Frozen):
     regions: Annotated[dict[str, RegionTable], Field(min_length=1)]
     settle: dict[str, SettledValue] = {}
     answers: dict[str, AnswersTable] = {}
+    distribution: DistributionTable = DistributionTable()
+    recipients: tuple[RecipientTable, ...] = ()
     lines: dict[KeyPath, int] = {}
 
     def source(self, *path: str) -> SourceRef:
@@ -112,6 +161,8 @@ _TABLES: Mapping[KeyPath, type[Frozen]] = {
     ("reading",): ReadingTable,
     ("regions", "*"): RegionTable,
     ("answers", "*"): AnswersTable,
+    ("distribution",): DistributionTable,
+    ("recipients", "*"): RecipientTable,
 }
 _NOT_WRITTEN = frozenset({"lines"})
 _LOCALISED = (
@@ -119,6 +170,8 @@ _LOCALISED = (
     ("tour", "organisation"),
     ("survey", "privacy"),
     ("regions", "*", "place"),
+    ("distribution", "contact"),
+    ("recipients", "*", "name"),
 )
 
 
@@ -185,7 +238,7 @@ def _shortened(value: object) -> str:
 
 def _expected(fault: str) -> str:
     """The kind that was expected, as a word of the catalogue (`words.expected.<kind>`)."""
-    for kind in ("date", "int", "bool", "tuple", "dict", "model", "pattern"):
+    for kind in ("date", "int", "bool", "tuple", "dict", "model", "literal", "pattern"):
         if fault.startswith((kind, f"string_{kind}")):
             return f"a-{kind}"
     return "a-number-in-range" if fault.startswith(("greater", "less")) else "a-string"
@@ -210,19 +263,32 @@ def _unknown_keys(raw: dict[str, Any], above: KeyPath) -> Iterator[KeyPath]:
     for name, value in raw.items():
         if known and name not in known:
             yield (*above, name)
-        elif isinstance(value, dict) and len(above) < 2:
-            yield from _unknown_keys(value, (*above, name))
+        elif len(above) < 2:
+            yield from _unknown_keys(_tables_in(value), (*above, name))
 
 
 def _without_unknown(raw: dict[str, Any], above: KeyPath) -> dict[str, Any]:
     known = _known_keys(above)
     return {
-        name: _without_unknown(value, (*above, name))
-        if isinstance(value, dict) and len(above) < 2
-        else value
+        name: _known_part(value, (*above, name))
         for name, value in raw.items()
         if not known or name in known
     }
+
+
+def _known_part(value: Any, path: KeyPath) -> Any:
+    if isinstance(value, dict) and len(path) <= 2:
+        return _without_unknown(value, path)
+    if isinstance(value, list) and len(path) == 1:
+        return [_known_part(each, (*path, str(number))) for number, each in enumerate(value)]
+    return value
+
+
+def _tables_in(value: Any) -> dict[str, Any]:
+    """A table as it is, a list of tables by their numbers; anything else has none."""
+    if isinstance(value, list):
+        return {str(number): each for number, each in enumerate(value) if isinstance(each, dict)}
+    return value if isinstance(value, dict) else {}
 
 
 def _known_keys(path: KeyPath) -> frozenset[str]:
@@ -241,14 +307,23 @@ def _in_all_languages(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _spread(raw: dict[str, Any], above: KeyPath, languages: list[str]) -> dict[str, Any]:
-    spread: dict[str, Any] = {}
-    for name, value in raw.items():
-        path = (*above, name)
-        if isinstance(value, str) and _is_localised(path):
-            spread[name] = dict.fromkeys(languages, value)
-        else:
-            spread[name] = _spread(value, path, languages) if isinstance(value, dict) else value
-    return spread
+    return {
+        name: dict.fromkeys(languages, value)
+        if isinstance(value, str) and _is_localised((*above, name))
+        else _spread_below(value, (*above, name), languages)
+        for name, value in raw.items()
+    }
+
+
+def _spread_below(value: Any, path: KeyPath, languages: list[str]) -> Any:
+    if isinstance(value, dict):
+        return _spread(value, path, languages)
+    if isinstance(value, list) and len(path) == 1:
+        return [
+            _spread_below(each, (*path, str(number)), languages)
+            for number, each in enumerate(value)
+        ]
+    return value
 
 
 def _is_localised(path: KeyPath) -> bool:

@@ -13,6 +13,7 @@ _PAIR = re.compile(r"""^\s*(?P<key>(?:[A-Za-z0-9_.\-\s]|"[^"]*"|'[^']*')+?)\s*="
 def find_key_lines(text: str) -> dict[KeyPath, int]:
     """The line, counted from 1, of each table and key of a TOML text, by its path.
 
+    The tables of a list (`[[recipients]]`) are numbered from 0, as a step of the path.
     Keys inside inline tables are not here; `line_of` gives the line of the table that holds them.
     A line inside a text of several lines that looks like a key is taken for one; the first line
     of a path counts.
@@ -23,9 +24,19 @@ def find_key_lines(text: str) -> dict[KeyPath, int]:
         if header := _HEADER.match(line):
             table = _path_of(header["key"]) or table
             lines.setdefault(table, number)
+            if line.lstrip().startswith("[["):
+                table = _next_in_list(lines, table)
+                lines[table] = number
         elif pair := _PAIR.match(line):
             lines.setdefault((*table, *_path_of(pair["key"])), number)
     return lines
+
+
+def _next_in_list(lines: dict[KeyPath, int], path: KeyPath) -> KeyPath:
+    position = 0
+    while (*path, str(position)) in lines:
+        position += 1
+    return (*path, str(position))
 
 
 def line_of(lines: dict[KeyPath, int], path: KeyPath) -> int | None:
