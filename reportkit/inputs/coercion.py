@@ -13,10 +13,10 @@ from reportkit.diagnostics import Code
 from reportkit.inputs.answer_words import AnswerWords
 from reportkit.inputs.cell_text import decimal_of, parse_number, shown
 from reportkit.inputs.choices import ChoiceIndex
-from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.readings import EMPTY, Conventions, Reading
 from reportkit.inputs.sheets import Cell
 from reportkit.inputs.text import clean_text, count_lost_characters, fold
+from reportkit.personal_data import mask_personal_data
 from reportkit.records import Question
 
 # Excel writes these where a formula or a look-up failed, and CSV files carry them as text.

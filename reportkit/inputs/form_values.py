@@ -8,8 +8,8 @@ from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.form_pairs import FormPair, split_labels
 from reportkit.inputs.headings import DROPPED_SECTIONS, FORM_SECTIONS, Label
 from reportkit.inputs.masking import is_organisation, is_person, masked_finding
-from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.reading_words import ReadingWords
+from reportkit.personal_data import mask_personal_data
 from reportkit.records import ProjectField
 from reportkit.sources import SourceRef
 

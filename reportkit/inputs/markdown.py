@@ -25,7 +25,7 @@ from reportkit.inputs.flow import (
     tidy_spans,
     with_text,
 )
-from reportkit.inputs.privacy import mask_personal_data
+from reportkit.personal_data import mask_personal_data
 from reportkit.records import ProseNote, Span, Spans
 from reportkit.sources import SourceRef
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.flow import FlowBlock, map_spans, text_of
-from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.reading_words import ReadingWords
 from reportkit.inputs.text import count_lost_characters, fold
+from reportkit.personal_data import mask_personal_data
 from reportkit.records import Span, Spans
 from reportkit.sources import SourceRef
 

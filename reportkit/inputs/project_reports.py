@@ -12,7 +12,6 @@ from reportkit.inputs.front_matter import FrontMatter, read_front_matter
 from reportkit.inputs.markdown import notes_in_place, read_markdown
 from reportkit.inputs.masking import dropped_finding, is_person
 from reportkit.inputs.pdf_flow import read_pdf
-from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.project_names import (
     find_codes,
     project_mentioned,
@@ -24,6 +23,7 @@ from reportkit.inputs.refusals import refused
 from reportkit.inputs.report_fields import Gathered, gather_fields
 from reportkit.inputs.text_files import read_text
 from reportkit.inputs.word import read_word
+from reportkit.personal_data import mask_personal_data
 from reportkit.records import ProjectField, ProjectReport
 from reportkit.registry import Programme, RegisteredProject
 from reportkit.sources import SourceRef

@@ -12,10 +12,10 @@ from reportkit.inputs.flow import FlowBlock, FlowHeading, FlowImage, prose_block
 from reportkit.inputs.front_matter import FrontMatter, read_front_matter
 from reportkit.inputs.markdown import read_markdown
 from reportkit.inputs.masking import mask_blocks, mask_spans, masked_finding
-from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.reading_words import ReadingWords, strip_numbering, wording
 from reportkit.inputs.text import clean_line
 from reportkit.inputs.text_files import read_text
+from reportkit.personal_data import mask_personal_data
 from reportkit.records import Passage, ProseNote
 from reportkit.sources import SourceRef
 

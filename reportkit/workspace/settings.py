@@ -118,9 +118,7 @@ class RecipientTable(Frozen):
         Literal["distribution", "information"], BeforeValidator(lambda role: _ROLES.get(role, role))
     ] = "information"
     address: str = ""
-    regions: Annotated[
-        tuple[str, ...], BeforeValidator(lambda names: (names,) if isinstance(names, str) else names)
-    ] = ()
+    regions: Annotated[tuple[str, ...], BeforeValidator(lambda names: _as_several(names))] = ()
     languages: tuple[str, ...] = ()
     formats: tuple[Literal["pdf", "docx", "html"], ...] = ("pdf",)
     version: Literal["publication", "internal"] = "publication"
@@ -130,6 +128,10 @@ class RecipientTable(Frozen):
 
 # As the reports say it.
 _ROLES = {"jakelu": "distribution", "tiedoksi": "information"}
+
+
+def _as_several(names: object) -> object:
+    return (names,) if isinstance(names, str) else names
 
 
 class Settings(Frozen):

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from reportkit.inputs.answer_words import load_answer_words
 from reportkit.inputs.plain_texts import find_doubtful
-from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.text import clean_text
+from reportkit.personal_data import mask_personal_data
 
 WORDS = load_answer_words().missing
 PIECES = st.sampled_from(

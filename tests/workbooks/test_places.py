@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.cell_text import shown
-from reportkit.inputs.privacy import MASK
+from reportkit.personal_data import MASK
 from reportkit.pipeline import check_tour
 from reportkit.workspace import open_workspace
 from tests.inputs.surveys import COUNT, DAY, FORM, LABELS, NAMES, RATING, read

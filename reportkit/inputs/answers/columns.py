@@ -9,10 +9,10 @@ from reportkit.inputs.answers.layout import ColumnPlan, Layout
 from reportkit.inputs.cell_text import shown
 from reportkit.inputs.coercion import ERROR_VALUES, is_month_first, make_reader, read_text
 from reportkit.inputs.plain_texts import find_doubtful
-from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.readings import EMPTY, Conventions, Reading
 from reportkit.inputs.sheets import Cell, column_letter
 from reportkit.inputs.text import fold
+from reportkit.personal_data import mask_personal_data
 from reportkit.records import AnswerColumn, AnswerValue
 from reportkit.sources import SourceRef
 

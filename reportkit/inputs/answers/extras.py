@@ -8,10 +8,10 @@ from reportkit.inputs.answers.columns import Place, cells_of
 from reportkit.inputs.answers.duplicates import Respondents
 from reportkit.inputs.answers.layout import Layout
 from reportkit.inputs.cell_text import shown
-from reportkit.inputs.privacy import holds_personal_data, mask_personal_data
 from reportkit.inputs.sheets import Cell
 from reportkit.inputs.text import clean_line, fold
 from reportkit.nearest import nearest_names
+from reportkit.personal_data import holds_personal_data, mask_personal_data
 from reportkit.records import SurveyForm
 
 _SAMPLE = 200

@@ -7,9 +7,9 @@ from reportkit.inputs.answer_words import AnswerWords
 from reportkit.inputs.answers.columns import Place, ReadColumn
 from reportkit.inputs.answers.layout import Layout, is_blank
 from reportkit.inputs.cell_text import shown
-from reportkit.inputs.privacy import mask_personal_data
 from reportkit.inputs.sheets import Cell, filled
 from reportkit.inputs.text import fold
+from reportkit.personal_data import mask_personal_data
 from reportkit.records import AnswerValue
 from reportkit.sources import SourceRef
 

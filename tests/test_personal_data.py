@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportkit.inputs.privacy import MASK, holds_personal_data, mask_personal_data
+from reportkit.personal_data import MASK, holds_personal_data, mask_personal_data
 
 
 @pytest.mark.parametrize(
