@@ -57,12 +57,23 @@ class RegionSet(Frozen):
 
 
 class SubProgramme(Frozen):
-    """A part of the programme."""
+    """A part of the programme.
+
+    `parts` are shares of projects that work for it without being projects of their own.
+    """
 
     id: str
     number: int
     name: Localised
     tasks: tuple[Localised, ...] = ()
+    parts: tuple[Localised, ...] = ()
+
+
+class Reading(Frozen):
+    """Something worth reading elsewhere: what it is called, and its address."""
+
+    name: Localised
+    address: str
 
 
 class Funder(Frozen):
@@ -96,6 +107,7 @@ class RegisteredProject(Frozen):
     start: str | None = None
     end: str | None = None
     sub_programmes: tuple[str, ...] = ()
+    task: Localised = {}
     result: Localised = {}
     successor_of: str | None = None
     partners: tuple[str, ...] = ()
@@ -113,7 +125,8 @@ class Recipient(Frozen):
 class Programme(Frozen):
     """A programme. `terms` are its words by language (`brand`, `brand_genitive_plural`,
     `project`, `project_partitive`, `projects`, …) as the phrases use them. `emblem` and `slogan`
-    are the marks that its fund wants to see on every publication.
+    are the marks that its fund wants to see on every publication. `background` tells in
+    paragraphs where it came from, `achievements` in sentences what it reached.
 
     `stated_counts` has, by region, how many projects the programme itself says there were; it may
     differ from those that are registered by name. `file` is where all this was read, for sources;
@@ -129,12 +142,15 @@ class Programme(Frozen):
     slogan: Localised = {}
     terms: dict[str, dict[str, str]]
     vision: Localised = {}
+    background: tuple[Localised, ...] = ()
     aims: tuple[Localised, ...] = ()
+    achievements: tuple[Localised, ...] = ()
     priority_axis: Localised = {}
     sub_programmes: tuple[SubProgramme, ...] = ()
     funders: tuple[Funder, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     projects: tuple[RegisteredProject, ...] = ()
+    readings: tuple[Reading, ...] = ()
     stated_counts: dict[str, int] = {}
     file: str = ""
 
