@@ -4,6 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+# So many new objects are those of a large file, of which each is read once in a process.
+_MANY = 50_000
+
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
@@ -18,4 +21,7 @@ def collection_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            if gc.get_count()[0] > _MANY:
+                # The search that comes as soon as it may would find none of these in a cycle.
+                gc.freeze()
             gc.enable()

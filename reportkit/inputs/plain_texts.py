@@ -67,8 +67,9 @@ def _doubtful_at(
     for start in range(0, len(texts), size):
         batch = texts[start : start + size]
         if _are_plain(batch):
-            short = [(at, text) for at, text in enumerate(batch) if len(text) <= longest]
-            yield from (first + start + at for at, text in short if _folded(text) in words)
+            if min(map(len, batch)) <= longest:
+                short = [(at, text) for at, text in enumerate(batch) if len(text) <= longest]
+                yield from (first + start + at for at, text in short if _folded(text) in words)
         elif smaller:
             yield from _doubtful_at(batch, first + start, tuple(smaller), words, longest)
         else:

@@ -231,16 +231,19 @@ def setting_line(file: str, setting: str) -> str:
 
 # --- Free texts -------------------------------------------------------------------------------
 
+# So many texts stay in the processor's cache while they are looked at from all sides.
+_TEXTS_AT_ONCE = 512
+
 
 def _read_texts(
     plan: ColumnPlan, rows: list[int], place: Place, conventions: Conventions
 ) -> ReadColumn:
     column = plan.first
     cells = cells_of(place.layout, column, rows)
-    # No number is taken as it is: what the column holds besides texts is doubtful.
-    result = ReadColumn(plan, [cell if cell and isinstance(cell, str) else None for cell in cells])
+    values, doubtful = _plain_texts(cells, conventions.words)
+    result = ReadColumn(plan, values)
     read = make_reader(plan.question, conventions)
-    for position in _doubtful(cells, conventions.words):
+    for position in doubtful:
         reading = read(cells[position], False)
         result.values[position] = reading.value
         if reading.code is not None:
@@ -251,15 +254,25 @@ def _read_texts(
     return result
 
 
-def _doubtful(cells: list[Cell], words: AnswerWords) -> list[int]:
-    """The positions of the cells that are no text, or a text that may need care."""
-    texts = [cell for cell in cells if cell and isinstance(cell, str)]
-    doubtful = list(find_doubtful(texts, words.missing | ERROR_VALUES))
-    others = [] if set(map(type, cells)) == {str} else _no_texts(cells)
-    if doubtful:
-        positions = [at for at, cell in enumerate(cells) if cell and isinstance(cell, str)]
-        return sorted([*others, *(positions[index] for index in doubtful)])
-    return others
+def _plain_texts(cells: list[Cell], words: AnswerWords) -> tuple[list[AnswerValue], list[int]]:
+    """The texts as they are, and the positions of the cells that may need care."""
+    careful = words.missing | ERROR_VALUES
+    values: list[AnswerValue] = []
+    doubtful: list[int] = []
+    for start in range(0, len(cells), _TEXTS_AT_ONCE):
+        batch = cells[start : start + _TEXTS_AT_ONCE]
+        texts = [cell for cell in batch if isinstance(cell, str) and cell]
+        if len(texts) == len(batch):
+            values.extend(texts)
+        else:
+            # No number is taken as it is: what the column holds besides texts is doubtful.
+            values.extend([cell if isinstance(cell, str) and cell else None for cell in batch])
+            doubtful.extend(start + at for at in _no_texts(batch))
+        found = list(find_doubtful(texts, careful))
+        if found:
+            positions = [at for at, cell in enumerate(batch) if cell and isinstance(cell, str)]
+            doubtful.extend(start + positions[index] for index in found)
+    return values, sorted(doubtful)
 
 
 def _no_texts(cells: list[Cell]) -> list[int]:

@@ -110,12 +110,13 @@ def _keys_by_position(
     about = [each.values for each in columns if each.plan.question.role in _SUBJECTS]
     sentences = [each.values for each in columns if each.plan.question.kind == "text"]
     questions = tuple(each.plan.question.id for each in columns)
-    everything = list(zip(*(each.values for each in columns), strict=True))
+    answers = [each.values for each in columns]
     keys: dict[int, list[Key]] = {}
     for position in positions:
         keys[position] = list(_identities(position, respondents, about))
         if any(_is_sentence(values[position]) for values in sentences):
-            keys[position].append(("answers", questions, everything[position]))
+            everything = tuple(values[position] for values in answers)
+            keys[position].append(("answers", questions, everything))
     return keys
 
 

@@ -145,7 +145,10 @@ def _first_filled(layout: Layout, columns: list[int], rows: list[int]) -> list[s
     ids = [""] * len(rows)
     for column in columns:
         for position, cell in enumerate(cells_of(layout, column, rows)):
-            ids[position] = ids[position] or shown(cell)
+            # Compared only, never shown: cleaning would cost more than it tells apart.
+            ids[position] = ids[position] or (
+                cell.strip() if isinstance(cell, str) else shown(cell)
+            )
     return ids
 
 
