@@ -1,0 +1,1 @@
+"""A real LibreOffice plays reviewer, and what it did is compared with what is read back."""
