@@ -74,13 +74,17 @@ class Bars(Frozen):
 
 
 class Tile(Frozen):
-    """A region in a tile map; column and row count from 0, from the top left."""
+    """A region in a tile map; column and row count from 0, from the top left.
+
+    `link` is an address to follow where a page can; elsewhere it is not shown.
+    """
 
     label: str
     column: int
     row: int
     marked: bool = False
     on_tour: bool = True
+    link: str = ""
 
 
 class TileMap(Frozen):
@@ -88,6 +92,21 @@ class TileMap(Frozen):
 
     kind: Literal["tile_map"] = "tile_map"
     tiles: tuple[Tile, ...]
+
+
+class Branch(Frozen):
+    """A part of an organisation: its name, and what belongs to it, one line each."""
+
+    label: str
+    items: tuple[str, ...]
+
+
+class Organisation(Frozen):
+    """Who belongs to what: a whole above its parts, side by side."""
+
+    kind: Literal["organisation"] = "organisation"
+    label: str
+    branches: tuple[Branch, ...]
 
 
 class Image(Frozen):
@@ -108,5 +127,6 @@ class Emblem(Frozen):
 
 
 Graphic = Annotated[
-    Timeline | StackedBars | Bars | TileMap | Image | Emblem, Field(discriminator="kind")
+    Timeline | StackedBars | Bars | TileMap | Organisation | Image | Emblem,
+    Field(discriminator="kind"),
 ]

@@ -4,12 +4,22 @@ import re
 from base64 import b64encode
 from typing import assert_never
 
-from reportkit.document.charts import Bars, Emblem, Graphic, Image, StackedBars, TileMap, Timeline
+from reportkit.document.charts import (
+    Bars,
+    Emblem,
+    Graphic,
+    Image,
+    Organisation,
+    StackedBars,
+    TileMap,
+    Timeline,
+)
 from reportkit.looks import Looks, shipped_looks
 from reportkit.outputs.figures_bars import draw_bars, draw_stacked_bars
 from reportkit.outputs.figures_canvas import WIDTH, Canvas, without_widths
 from reportkit.outputs.figures_emblem import EMBLEM_WIDTH, draw_emblem
 from reportkit.outputs.figures_map import draw_tile_map
+from reportkit.outputs.figures_organisation import draw_organisation
 from reportkit.outputs.figures_timeline import draw_timeline
 from reportkit.outputs.fonts import FAMILY, font_files
 
@@ -40,6 +50,8 @@ def _draw(graphic: Graphic, title: str, description: str) -> str:
             return draw_bars(graphic).svg(title, description)
         case TileMap():
             return draw_tile_map(graphic).svg(title, description)
+        case Organisation():
+            return draw_organisation(graphic).svg(title, description)
         case Image():
             return _framed(graphic, title, description)
         case Emblem():

@@ -53,6 +53,7 @@ class Canvas:
 
     def __init__(self) -> None:
         self._elements: list[str] = []
+        self._linked = False
         self.height = 0.0
 
     def rectangle(
@@ -90,6 +91,15 @@ class Canvas:
         looks += f' textLength="{_n(text_width(words, TEXT_SIZE, weight))}"{_SQUEEZED}'
         self._add(f"<text {where}{looks} {ink.fill}>{escape(words)}</text>", baseline + 4)
 
+    def open_link(self, address: str) -> None:
+        """What follows, up to `close_link`, leads to an address."""
+        self._linked = True
+        self._elements.append(f'<a href="{escape(address)}">')
+
+    def close_link(self) -> None:
+        """The end of what leads to the address."""
+        self._elements.append("</a>")
+
     def image(self, width: float, height: float, address: str) -> None:
         """A picture that fills the canvas."""
         self._add(f'<image width="{_n(width)}" height="{_n(height)}" href="{address}"/>', height)
@@ -97,6 +107,7 @@ class Canvas:
     def place(self, other: "Canvas") -> None:
         """Everything of another canvas on top of this one."""
         self._elements.extend(other._elements)
+        self._linked |= other._linked
         self.height = max(self.height, other.height)
 
     def _add(self, element: str, bottom: float) -> None:
@@ -106,9 +117,11 @@ class Canvas:
     def svg(self, title: str, description: str, width: float = WIDTH) -> str:
         """The picture with its name and description."""
         height = _n(self.height)
+        # A picture is one thing to who hears it; links in it are to be found one by one.
+        role = "group" if self._linked else "img"
         described = f"<desc>{escape(description)}</desc>" if description else ""
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{_n(width)}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="{role}" width="{_n(width)}" '
             f'height="{height}" viewBox="0 0 {_n(width)} {height}" '
             f'font-family="{FAMILY}, sans-serif" font-size="{TEXT_SIZE}">'
             f"<title>{escape(title)}</title>{described}{''.join(self._elements)}</svg>"

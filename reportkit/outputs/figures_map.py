@@ -27,6 +27,8 @@ def draw_tile_map(chart: TileMap) -> Canvas:
 
 
 def _draw_tile(canvas: Canvas, tile: Tile, width: float) -> None:
+    if tile.link:
+        canvas.open_link(tile.link)
     x, y = tile.column * (width + _BETWEEN) + 0.75, tile.row * (_TILE_HEIGHT + _BETWEEN) + 0.75
     canvas.rectangle(x, y, width - 1.5, _TILE_HEIGHT, *_looks(tile))
     weight: Weight = "semibold" if tile.marked else "regular"
@@ -41,6 +43,8 @@ def _draw_tile(canvas: Canvas, tile: Tile, width: float) -> None:
             anchor="middle",
             weight=weight,
         )
+    if tile.link:
+        canvas.close_link()
 
 
 def _looks(tile: Tile) -> tuple[Ink, str]:

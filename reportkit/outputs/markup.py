@@ -2,6 +2,7 @@
 macros, so that both show the same words in the same order."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple, assert_never
 
@@ -9,7 +10,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from reportkit.document.charts import Emblem
+from reportkit.document.charts import Emblem, Graphic, TileMap
 from reportkit.document.nodes import (
     Block,
     BulletList,
@@ -50,6 +51,8 @@ _LEADING_HYPHEN = re.compile(r"(?<=\s)(-[^\W\d_]+)")
 
 _FOLLOWED = ("https://", "http://", "mailto:")
 NOTHING = Markup("")
+# The address that a link leads to, or none where it is not to be followed.
+Follow = Callable[[str], str | None]
 
 
 class _ShownCell(NamedTuple):
@@ -89,6 +92,11 @@ def _macros() -> Any:
     return environment().get_template("html/nodes.html.j2").module
 
 
+def followed(url: str) -> str | None:
+    """Addresses outside that may be followed."""
+    return url if url.startswith(_FOLLOWED) else None
+
+
 class NodeWriter:
     """Writes the nodes of one document, in reading order.
 
@@ -96,11 +104,14 @@ class NodeWriter:
     in the PDF (`paged` True) a note is written where it is marked, for the foot of that page.
     """
 
-    def __init__(self, document: Document, looks: Looks, *, paged: bool) -> None:
+    def __init__(
+        self, document: Document, looks: Looks, *, paged: bool, follow: Follow = followed
+    ) -> None:
         self.words = document.words
         self._document = document
         self._looks = looks
         self._paged = paged
+        self._follow = follow
         self._notes = {note.id: note for note in document.notes}
         self._marked: set[str] = set()
         self._in_head = False
@@ -160,11 +171,22 @@ class NodeWriter:
 
     def _graphic(self, figure: Figure) -> Markup:
         # A PDF reader speaks the title of a picture, a browser its description.
+        graphic = self._with_addresses(figure.graphic)
         if self._paged:
-            return _escaped(without_widths(draw_svg(figure.graphic, figure.alt, "", self._looks)))
+            return _escaped(without_widths(draw_svg(graphic, figure.alt, "", self._looks)))
         # Without a caption the alternative alone says what the picture is.
         words = (text_of(figure.caption), figure.alt) if figure.caption else (figure.alt, "")
-        return _escaped(draw_svg(figure.graphic, *words, self._looks))
+        return _escaped(draw_svg(graphic, *words, self._looks))
+
+    def _with_addresses(self, graphic: Graphic) -> Graphic:
+        """A map whose links lead somewhere; the others are taken away."""
+        if not isinstance(graphic, TileMap):
+            return graphic
+        tiles = tuple(
+            tile.model_copy(update={"link": self._follow(tile.link) or ""}) if tile.link else tile
+            for tile in graphic.tiles
+        )
+        return graphic.model_copy(update={"tiles": tiles})
 
     # --- attributes ---
 
@@ -292,9 +314,8 @@ class NodeWriter:
 
     def _link(self, link: Link) -> Markup:
         words = self.inlines(link.content)
-        if not link.url.startswith(_FOLLOWED):
-            return words
-        return _escaped(_macros().link(words, link.url))
+        address = self._follow(link.url)
+        return words if address is None else _escaped(_macros().link(words, address))
 
     def _value(self, value: Value) -> Markup:
         if self._paged:
