@@ -150,12 +150,17 @@ def test_the_region_question_says_whose_a_row_is(tmp_path: Path) -> None:
         answer(alue="Häme", sana="Hämeestä hei."),
         answer(alue="Kainuu", sana="Kainuusta hei."),
         answer(alue="", sana="En kerro mistä."),
+        answer(alue="Atlantis", sana="Meren alta."),
         region=None,
     )
 
     assert outcome.value[0].regions == ("lappi", "hame")
     assert [each.source.cell for each in findings(outcome, Code.REGION_NOT_ON_TOUR)] == ["A4"]
-    assert [each.source.cell for each in findings(outcome, Code.UNKNOWN_REGION)] == ["A5"]
+    unknown = findings(outcome, Code.UNKNOWN_REGION)
+    assert [(each.source.cell, each.values["found"]) for each in unknown] == [
+        ("A5", ""),
+        ("A6", "Atlantis"),
+    ]
 
 
 def test_a_row_that_names_another_region_than_the_file_is_that_region_s(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def _finding(reading: Reading, plan: ColumnPlan, row: int, column: int, place: P
     assert reading.code is not None
     values = {
         "name": plan.question.id,
-        "found": _short(reading.found),
+        "found": briefly(reading.found),
         "expected": reading.expected,
         "used": "missing" if reading.value is None else "the-rest",
     }
@@ -191,7 +191,8 @@ def _finding(reading: Reading, plan: ColumnPlan, row: int, column: int, place: P
     return Diagnostic(code=reading.code, source=source, values=values)
 
 
-def _short(text: str) -> str:
+def briefly(text: str) -> str:
+    """A text as findings quote it: on one line, not long, without personal data."""
     masked = " ".join(mask_personal_data(text)[0].split())
     return masked if len(masked) <= _FOUND_LIMIT else f"{masked[: _FOUND_LIMIT - 1]}…"
 

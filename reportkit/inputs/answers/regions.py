@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportkit.diagnostics import Code, Diagnostic
-from reportkit.inputs.answers.columns import Place, ReadColumn
+from reportkit.inputs.answers.columns import Place, ReadColumn, briefly
+from reportkit.inputs.cell_text import shown
 from reportkit.records import Choice, Question
 from reportkit.registry import RegionSet
 from reportkit.registry_files import find_region
@@ -82,6 +83,9 @@ def _finding(
     )
     values = {"found": said or "", "used": region or "", "expected": whose.own or ""}
     if region is None:
+        if column is not None and not said:
+            # It was no choice of the question, so that no value came of it.
+            values["found"] = briefly(shown(grid.cell(rows[position], column.plan.first)))
         return Diagnostic(code=Code.UNKNOWN_REGION, source=source, values=values)
     values = {**values, "name": _name(whose.regions, region)}
     if region not in whose.on_tour:

@@ -4,16 +4,14 @@ from collections.abc import Iterable
 
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.inputs.answer_words import AnswerWords
-from reportkit.inputs.answers.columns import Place, ReadColumn
+from reportkit.inputs.answers.columns import Place, ReadColumn, briefly
 from reportkit.inputs.answers.layout import Layout, is_blank
 from reportkit.inputs.cell_text import shown
 from reportkit.inputs.sheets import Cell, filled
 from reportkit.inputs.text import fold
-from reportkit.personal_data import mask_personal_data
 from reportkit.records import AnswerValue
 from reportkit.sources import SourceRef
 
-_TEXT_LIMIT = 120
 # Below this many questions a row with one cell is an answer like any other.
 _QUESTIONS_OF_A_WIDE_TABLE = 3
 
@@ -73,15 +71,10 @@ def trailing_findings(layout: Layout, rows: list[int], place: Place) -> list[Dia
         cells = layout.grid.rows[row - layout.grid.first_row]
         texts = [shown(cells[index]) for index in filled(cells)]
         column = layout.grid.first_column + next(filled(cells))
-        values = {"found": _short(" | ".join(texts))}
+        values = {"found": briefly(" | ".join(texts))}
         source = place.source(row, column)
         findings.append(Diagnostic(code=Code.TRAILING_TEXT, source=source, values=values))
     return findings
-
-
-def _short(text: str) -> str:
-    masked = " ".join(mask_personal_data(text)[0].split())
-    return masked if len(masked) <= _TEXT_LIMIT else f"{masked[: _TEXT_LIMIT - 1]}…"
 
 
 # --- Rows that are no answers -----------------------------------------------------------------
@@ -124,7 +117,7 @@ def _first_text(texts: Iterable[list[AnswerValue]], position: int) -> str | None
 
 
 def _test_row(source: SourceRef, text: str) -> Diagnostic:
-    return Diagnostic(code=Code.TEST_ROW, source=source, values={"found": _short(text)})
+    return Diagnostic(code=Code.TEST_ROW, source=source, values={"found": briefly(text)})
 
 
 def first_column(columns: list[ReadColumn]) -> int:
