@@ -28,5 +28,10 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 def rewrite_package(data: bytes) -> bytes:
     """A package of ours without what its writer took from the clock and the machine."""
+    return write_package(read_package(data))
+
+
+def read_package(data: bytes) -> dict[str, bytes]:
+    """The parts of a package of ours, by name; one of a stranger's is for `ooxml.opening`."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return write_package({name: package.read(name) for name in package.namelist()})
+        return {name: package.read(name) for name in package.namelist()}
