@@ -1,1 +1,1 @@
-"""A returned Word file as values: what stands in it, and who did what to it."""
+"""A Word file as it came back: what stands in it, who did what to it, as plain values."""
