@@ -1,0 +1,85 @@
+"""The last look: opens every file that is to be published and names what must not be in it."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from reportkit.inspection.archives import find_in_archive, find_in_message
+from reportkit.inspection.leaks import Known, Leak, LeakKind, Words, leak
+from reportkit.inspection.looking import Search, find_in_words, prepare_search
+from reportkit.inspection.markup import find_in_page, find_in_xml
+from reportkit.inspection.office import find_in_office_file
+from reportkit.inspection.pdf import find_in_pdf
+from reportkit.inspection.pictures import find_in_picture, is_picture
+from reportkit.inspection.plain import find_in_json, find_in_text
+from reportkit.ooxml.opening import PackageError, PackageLimits, open_untrusted_bytes
+from reportkit.sources import SourceRef
+
+__all__ = ["Known", "Leak", "LeakKind", "Search", "find_leaks", "prepare_search"]
+
+# An archive in an archive in an archive hides more than it packs.
+_DEEPEST = 4
+_LIMITS = PackageLimits()
+_FONTS = (b"wOFF", b"wOF2", b"OTTO", b"\0\1\0\0", b"ttcf")
+_PAGES = (".html", ".htm", ".xhtml")
+_MESSAGE = ".eml"
+
+
+def find_leaks(search: Search, name: str, data: bytes) -> Iterator[Leak]:
+    """Everything in a file that must not be published, with its place.
+
+    A file that cannot be looked through is a leak of its own kind: nobody knows what is in it.
+    """
+    source = SourceRef(file=name)
+    yield from find_in_words(search, (Words(source=source, text=name),))
+    yield from _inspect(search, 0, source, data)
+
+
+def _inspect(search: Search, depth: int, source: SourceRef, data: bytes) -> Iterator[Leak]:
+    if depth > _DEEPEST:
+        yield leak(LeakKind.UNREADABLE, source, "")
+        return
+    inspect = partial(_inspect, search, depth + 1)
+    name = (source.field or source.file).casefold()
+    if data.startswith(b"%PDF"):
+        yield from find_in_pdf(search, source, data, inspect)
+    elif data.startswith(b"PK"):
+        yield from _find_in_package(search, source, data, inspect)
+    elif is_picture(data):
+        yield from find_in_picture(source, data)
+    elif not data.startswith(_FONTS):
+        yield from _find_in_words(search, source, name, data, inspect)
+
+
+def _find_in_package(
+    search: Search, source: SourceRef, data: bytes, inspect: "partial[Iterator[Leak]]"
+) -> Iterator[Leak]:
+    try:
+        with open_untrusted_bytes(data, _LIMITS) as package:
+            is_office = "[Content_Types].xml" in package.parts
+            find = find_in_office_file if is_office else find_in_archive
+            yield from find(search, source, package, inspect)
+    except PackageError as exc:
+        yield leak(LeakKind.UNREADABLE, source, exc.reason)
+
+
+def _find_in_words(
+    search: Search, source: SourceRef, name: str, data: bytes, inspect: "partial[Iterator[Leak]]"
+) -> Iterator[Leak]:
+    """Leaks in a file of text, whatever it says that it is."""
+    if name.endswith(_MESSAGE):
+        yield from find_in_message(search, source, data, inspect)
+        return
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield leak(LeakKind.UNREADABLE, source, name)
+        return
+    head = text[:500].lstrip().casefold()
+    if name.endswith(_PAGES) or head.startswith(("<!doctype html", "<html")):
+        yield from find_in_page(search, source, data, inspect)
+    elif head.startswith("<"):
+        yield from find_in_xml(search, source, data, inspect)
+    elif name.endswith((".json", ".webmanifest")):
+        yield from find_in_json(search, source, text)
+    else:
+        yield from find_in_text(search, source, text)
