@@ -168,7 +168,7 @@ def _project(report: RegionReport, phrases: Phrases, project: Project) -> Sectio
     node_id = f"projects.{slug(project.id)}"
     children = (
         Paragraph(id=f"{node_id}.facts", content=joined(_sentences(phrases, project))),
-        *_summary(phrases, node_id, project),
+        *project_summary(phrases, f"{node_id}.summary", project),
     )
     return Section(id=node_id, title=(shown(phrases, project.name),), children=children)
 
@@ -192,7 +192,7 @@ def _sentences(phrases: Phrases, project: Project) -> list[Inlines]:
     return sentences or [sentence(phrases, "projects.little_known")]
 
 
-def _summary(phrases: Phrases, node_id: str, project: Project) -> tuple[Block, ...]:
+def project_summary(phrases: Phrases, node_id: str, project: Project) -> tuple[Block, ...]:
     """The public abstract of the final report, else where it started from."""
     text = project.text("summary") or project.text("background")
     words = first_words(text.blocks) if text else ""
@@ -202,10 +202,10 @@ def _summary(phrases: Phrases, node_id: str, project: Project) -> tuple[Block, .
     sources = distinct((text.source,))
     return (
         Paragraph(
-            id=f"{node_id}.summary",
+            id=node_id,
             content=(Value(text=words, sources=sources, language=language),),
             language=language,
             sources=sources,
         ),
-        *source_line(phrases, f"{node_id}.summary", sources),
+        *source_line(phrases, node_id, sources),
     )
