@@ -1,10 +1,10 @@
 """What a workspace may change of a report's words and order, and the standard order itself."""
 
 import tomllib
-from functools import cache
 from typing import Any
 
 from reportkit.frozen import Frozen
+from reportkit.reads import remembered
 from reportkit.resources import templates_folder
 
 # Title page, running heads and page numbers begin with it.
@@ -40,7 +40,7 @@ class StandardSections(Frozen):
     optional: tuple[str, ...]
 
 
-@cache
+@remembered
 def standard_sections() -> StandardSections:
     """The package's `templates/sections.toml`."""
     text = (templates_folder() / "sections.toml").read_text(encoding="utf-8")

@@ -6,9 +6,9 @@ one value that travels with each document to the process that renders it.
 
 import re
 import tomllib
-from functools import cache
 
 from reportkit.frozen import Frozen
+from reportkit.reads import remembered
 from reportkit.resources import templates_folder
 
 _TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;]+);")
@@ -57,7 +57,7 @@ def _root(tokens: dict[str, str]) -> str:
     return f":root {{\n{lines}}}\n"
 
 
-@cache
+@remembered
 def shipped_looks() -> Looks:
     """The looks of the package's own templates."""
     light, _, dark = _read("css/tokens.css").partition("@media")

@@ -3,12 +3,12 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from reportkit.errors import ReportkitError
+from reportkit.reads import remembered
 
 if TYPE_CHECKING:
     # `--help` shows messages too, and must not wait for pydantic.
@@ -127,7 +127,7 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     )
 
 
-@cache
+@remembered
 def load_messages(locales: Path, language: str) -> Messages:
     """The messages of a language."""
     folder = locales / language

@@ -3,13 +3,14 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from babel import Locale
 
 from reportkit.frozen import Frozen
 from reportkit.inputs.text import fold
+from reportkit.reads import remembered
 from reportkit.resources import templates_folder
 
 _CATALOGUE = "reading.toml"
@@ -65,7 +66,7 @@ class AnswerWords(Frozen):
         return folded in self.metadata or folded.rpartition("/")[2] in self.metadata
 
 
-@cache
+@remembered
 def load_answer_words() -> AnswerWords:
     """The words of every language in `templates/locales/*/reading.toml`."""
     folders = sorted(templates_folder().joinpath("locales").iterdir())

@@ -4,7 +4,6 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
@@ -12,6 +11,7 @@ from reportkit.frozen import Localised
 from reportkit.inputs.form_sheets import FormSheet, default_language_of, form_sheet
 from reportkit.inputs.sheets import cell_name, read_book
 from reportkit.inputs.text import fold
+from reportkit.reads import remembered
 from reportkit.records import Choice, Question, QuestionKind, SurveyForm
 from reportkit.resources import data_folder
 from reportkit.sources import SourceRef
@@ -357,7 +357,7 @@ def _section_and_role(form: _Form, row: int, name: str) -> tuple[str | None, str
     return standard.get("section"), standard.get("role")
 
 
-@cache
+@remembered
 def _standard_roles() -> dict[str, dict[str, str]]:
     path = data_folder() / "survey_roles.toml"
     roles: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))["questions"]

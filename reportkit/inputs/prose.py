@@ -16,6 +16,7 @@ from reportkit.inputs.reading_words import ReadingWords, strip_numbering, wordin
 from reportkit.inputs.text import clean_line
 from reportkit.inputs.text_files import read_text
 from reportkit.personal_data import mask_personal_data
+from reportkit.reads import note_file
 from reportkit.records import Passage, ProseNote
 from reportkit.sources import SourceRef
 
@@ -205,6 +206,11 @@ def _from_level_one(blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:
 # --- pictures ---------------------------------------------------------------------------------
 
 
+def _is_there(path: Path) -> bool:
+    note_file(path)
+    return path.is_file()
+
+
 def _present_images(
     blocks: tuple[FlowBlock, ...], path: Path, file: str
 ) -> Outcome[tuple[FlowBlock, ...]]:
@@ -212,7 +218,7 @@ def _present_images(
     above = path.resolve().parents
     root = above[file.count("/")] if file.count("/") < len(above) else above[-1]
     missing = [
-        each for each in blocks if isinstance(each, FlowImage) and not (root / each.file).is_file()
+        each for each in blocks if isinstance(each, FlowImage) and not _is_there(root / each.file)
     ]
     findings = tuple(
         Diagnostic(

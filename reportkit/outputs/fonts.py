@@ -1,10 +1,10 @@
 """The shipped fonts: where they lie, which characters they have, how wide a text is."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from reportkit.reads import note_folder, remembered
 from reportkit.resources import templates_folder
 
 FAMILY = "Source Sans 3"
@@ -30,6 +30,8 @@ def fonts_folder() -> Path:
 
 def font_files() -> list[str]:
     """The paths of the shipped fonts, sorted."""
+    # They are read by a native library, which nobody hears.
+    note_folder(fonts_folder())
     return sorted(str(path) for path in fonts_folder().glob("*.ttf"))
 
 
@@ -44,7 +46,7 @@ def covered(text: str) -> bool:
     return all(ord(letter) in _metrics("regular").widths for letter in set(text))
 
 
-@cache
+@remembered
 def _metrics(weight: Weight) -> _Metrics:
     # fontTools takes 0.1 s to import, and pages without charts never ask for a width.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415

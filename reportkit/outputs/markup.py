@@ -3,10 +3,9 @@ macros, so that both show the same words in the same order."""
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import Any, NamedTuple, assert_never
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -41,6 +40,7 @@ from reportkit.looks import Looks
 from reportkit.outputs.figures import draw_svg
 from reportkit.outputs.figures_canvas import without_widths
 from reportkit.outputs.places import places, source_rows
+from reportkit.reads import remembered
 from reportkit.resources import templates_folder
 
 # Below this many rows a table is kept on one page (LOOK.md).
@@ -76,18 +76,24 @@ class ShownNote(NamedTuple):
     sources: Markup
 
 
-@cache
+@remembered
 def environment() -> SandboxedEnvironment:
     """The templates: sandboxed, escaping, and strict about names that are not there."""
     return SandboxedEnvironment(
-        loader=FileSystemLoader(templates_folder()),
+        loader=DictLoader(_templates()),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
     )
 
 
-@cache
+def _templates() -> dict[str, str]:
+    # All at once: what is read later, and once, would be noted for the first document alone.
+    files = sorted((templates_folder() / "html").glob("*.j2"))
+    return {f"html/{path.name}": path.read_text(encoding="utf-8") for path in files}
+
+
+@remembered
 def _macros() -> Any:
     return environment().get_template("html/nodes.html.j2").module
 

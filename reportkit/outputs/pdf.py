@@ -19,6 +19,8 @@ from reportkit.outputs.markup import NodeWriter, environment, identification
 from reportkit.outputs.pdf_archive import add_colour_profile, finish_archive, identify_as_both
 from reportkit.outputs.pdf_boxes import Recorded, drop_partial_links, recorded
 from reportkit.outputs.pdf_tags import finish_tags
+from reportkit.outputs.pdf_written import write_once
+from reportkit.reads import note_folder
 
 # PDF/UA-1 is added to it by `identify_as_both` and kept by `finish_tags`.
 # The colour profile is added by `add_colour_profile`: WeasyPrint's own goes by the name "srgb".
@@ -47,6 +49,8 @@ def print_html(document: Document, looks: Looks) -> str:
 
 
 def _typeset(document: Document, looks: Looks) -> bytes:
+    # Fontconfig reads them, which nobody hears.
+    note_folder(fonts_folder())
     with _shipped_fonts():
         _load_libraries()
         from weasyprint import DEFAULT_OPTIONS, HTML  # noqa: PLC0415 - heavy
@@ -98,6 +102,7 @@ def _load_libraries() -> None:
 def _finish(notes: Recorded, document: Any, pdf: Any) -> None:
     finish_tags(document, pdf, notes)
     finish_archive(pdf)
+    write_once(pdf)
 
 
 @cache

@@ -3,7 +3,6 @@
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -12,6 +11,7 @@ from babel import Locale
 from reportkit.diagnostics import Diagnostic, Outcome
 from reportkit.nearest import nearest_names
 from reportkit.phrases import is_plural
+from reportkit.reads import remembered
 from reportkit.registry import Programme, RegionSet
 from reportkit.resources import templates_folder
 from reportkit.workspace.own_templates.files import OwnFiles, OwnToml, phrase_languages, read_toml
@@ -164,7 +164,7 @@ def _braced(names: Iterable[str]) -> str:
 # --- the shipped catalogues ---
 
 
-@cache
+@remembered
 def _shipped(language: str) -> dict[str, Any]:
     path = templates_folder() / "locales" / language / "report.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,233 @@
+"""Steps whose results are kept: done again only when something that they were made from differs.
+
+A step has a name (`model/lappi`), what it was given (by name, a fingerprint each) and what it
+read while it was done. Its result is kept as parts, each unpickled only when it is needed.
+"""
+
+import json
+import pickle
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from reportkit.jobs.changes import MOST_CHANGES, Change, is_text, read_changes
+from reportkit.jobs.environment import (
+    CODE,
+    LIBRARY,
+    PYTHON,
+    current_environment,
+    installed,
+    is_environment,
+    required_libraries,
+)
+from reportkit.jobs.store import Store
+from reportkit.reads import Recording, announce, content_fingerprint, fingerprint, path_of
+
+STEP = "step:"
+_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A step that has been done: what it was given and read, the digest of its result.
+
+    `causes` are what had changed when it was done.
+    """
+
+    name: str
+    given: Mapping[str, str]
+    reads: Mapping[str, str]
+    digest: str
+    causes: tuple[Change, ...] = ()
+
+
+class Steps:
+    """The steps of one run in a workspace. `made` counts those that were done, by kind."""
+
+    def __init__(self, store: Store, root: Path) -> None:
+        self.store = store
+        self.root = root
+        self.made: Counter[str] = Counter()
+        self._now: dict[str, str] = {}
+        self._done: dict[str, Kept] = {}
+
+    def find(self, name: str, given: Mapping[str, str]) -> Kept | None:
+        """The step as it was done, if doing it again would give the same; its reads are noted."""
+        kept = self._done.get(name) or self.earlier(name)
+        if kept is None or kept.given != given or not self._holds(kept.reads):
+            return None
+        announce(dict(kept.reads))
+        self._done[name] = kept
+        return kept
+
+    def keep(
+        self,
+        name: str,
+        given: Mapping[str, str],
+        reads: Mapping[str, str],
+        parts: Iterable[object],
+        *,
+        digest: str | None = None,
+        causes: tuple[Change, ...] | None = None,
+    ) -> Kept:
+        """Keep what a step gave. Without a `digest` its result is known by all that went in."""
+        reads = {**reads, **self.environment}
+        digest = digest or digest_of([sorted(given.items()), sorted(reads.items())])
+        if causes is None:
+            causes = tuple(self.causes(name, given))
+        kept = Kept(name, dict(given), reads, digest, causes)
+        self._keep_texts(reads)
+        self.store.save(name, _written(kept, parts))
+        self._done[name] = kept
+        self.made[name.partition("/")[0]] += 1
+        announce(reads)
+        return kept
+
+    def part(self, kept: Kept, number: int) -> Any:
+        """A part of a step's result. `KeyError` when someone has taken it away meanwhile."""
+        content = self.store.load(kept.name)
+        if content is None:
+            raise KeyError(kept.name)
+        # Sealed by this person's key; see `store`.
+        return pickle.loads(_pieces(content)[number + 1])  # noqa: S301
+
+    def earlier(self, name: str) -> Kept | None:
+        """The step as it was done last, whether it still holds or not."""
+        content = self.store.load(name)
+        return None if content is None else _read(name, content)
+
+    @contextmanager
+    def recording(self) -> Iterator[Recording]:
+        """Note what is read while the block runs."""
+        with Recording(str(self.root)) as recording:
+            yield recording
+
+    # --- what holds ---
+
+    def _holds(self, reads: Mapping[str, str]) -> bool:
+        return all(self.now(place) == known for place, known in reads.items())
+
+    def now(self, place: str) -> str:
+        """The fingerprint of a place in this run; looked at once."""
+        if place not in self._now:
+            self._now[place] = (
+                current_environment(place)
+                if is_environment(place)
+                else fingerprint(path_of(place, str(self.root)))
+            )
+        return self._now[place]
+
+    @cached_property
+    def environment(self) -> dict[str, str]:
+        """Our code, Python and the libraries that we require, as places with fingerprints."""
+        places = (CODE, PYTHON, *(f"{LIBRARY}{name}" for name in self._libraries()))
+        return {place: self.now(place) for place in places}
+
+    def _libraries(self) -> tuple[str, ...]:
+        # What requires what is slow to learn, and stays the same until something is installed.
+        packages = digest_of(sorted(installed().items()))
+        kept = self.store.load("libraries")
+        known = json.loads(kept) if kept else {}
+        if known.get("packages") != packages:
+            known = {"packages": packages, "names": required_libraries()}
+            self.store.save("libraries", json.dumps(known).encode())
+        return tuple(known["names"])
+
+    def _keep_texts(self, reads: Mapping[str, str]) -> None:
+        for place, known in reads.items():
+            if is_text(place) and (self.root / place).suffix:
+                self._keep_text(place, known)
+
+    def _keep_text(self, place: str, known: str) -> None:
+        try:
+            content = Path(path_of(place, str(self.root))).read_bytes()
+        except OSError:
+            return
+        if content_fingerprint(content) == known:
+            self.store.save_text(known, content)
+
+    # --- why ---
+
+    def causes(self, name: str, given: Mapping[str, str]) -> Iterator[Change]:
+        """What has changed since the step was done last, the most telling first."""
+        earlier = self.earlier(name)
+        if earlier is None:
+            yield Change("never-made")
+            return
+        found = dict.fromkeys((*self._changes_above(earlier, given), *self._changes_read(earlier)))
+        told = [each for each in found if each.kind != "folder"] or list(found)
+        yield from (told or [Change("cache-gone")])[:MOST_CHANGES]
+
+    def _changes_read(self, earlier: Kept) -> Iterator[Change]:
+        now = {place: self.now(place) for place in earlier.reads}
+        return read_changes(earlier.reads, now, self.store, str(self.root))
+
+    def _changes_above(self, earlier: Kept, given: Mapping[str, str]) -> Iterator[Change]:
+        for key in dict.fromkeys((*earlier.given, *given)):
+            if earlier.given.get(key) != given.get(key):
+                yield from self._change_above(key, earlier, given)
+
+    def _change_above(self, key: str, earlier: Kept, given: Mapping[str, str]) -> Iterator[Change]:
+        step = key.removeprefix(STEP)
+        if step == key:
+            yield Change("setting", key)
+        elif key not in given:
+            yield Change("file-gone", step.partition("/")[2])
+        elif key not in earlier.given:
+            yield Change("file-new", step.partition("/")[2])
+        else:
+            done = self._done.get(step)
+            yield from done.causes if done else ()
+
+
+# --- on the disk ---
+
+
+def _written(kept: Kept, parts: Iterable[object]) -> bytes:
+    header = {
+        "given": dict(kept.given),
+        "reads": dict(kept.reads),
+        "digest": kept.digest,
+        "causes": [asdict(each) for each in kept.causes],
+    }
+    pieces = [json.dumps(header, ensure_ascii=False).encode("utf-8", "surrogateescape")]
+    pieces += [pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts]
+    return b"".join(len(each).to_bytes(_LENGTH, "big") + each for each in pieces)
+
+
+def _pieces(content: bytes) -> list[bytes]:
+    pieces = []
+    at = 0
+    while at < len(content):
+        length = int.from_bytes(content[at : at + _LENGTH], "big")
+        pieces.append(content[at + _LENGTH : at + _LENGTH + length])
+        at += _LENGTH + length
+    return pieces
+
+
+def _read(name: str, content: bytes) -> Kept:
+    header = json.loads(_pieces(content)[0].decode("utf-8", "surrogateescape"))
+    causes = tuple(Change(**each) for each in header["causes"])
+    return Kept(name, header["given"], header["reads"], header["digest"], causes)
+
+
+def digest_of(value: object) -> str:
+    """The digest of a value by its content: of models, and of plain values that JSON knows."""
+    text = value.model_dump_json() if isinstance(value, BaseModel) else _as_json(value)
+    return content_fingerprint(text.encode("utf-8", "surrogateescape"))
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, default=_plain, ensure_ascii=False)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return str(value)
