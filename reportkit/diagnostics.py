@@ -69,6 +69,8 @@ class Code(StrEnum):
     UNKNOWN_PROJECT = "unknown-project"
     UNKNOWN_HEADING = "unknown-heading"
     TRACKED_CHANGES = "tracked-changes"
+    HIDDEN_TEXT = "hidden-text"
+    PAGES_NOT_READ = "pages-not-read"
     GUIDANCE_REMOVED = "guidance-removed"
     DUPLICATE_REPORT = "duplicate-report"
     NO_PROJECT_FIELDS = "no-project-fields"
@@ -118,6 +120,7 @@ _NOTES = frozenset(
         Code.FORMULA_VALUE,
         Code.HIDDEN_CELLS,
         Code.HIDDEN_SHEET,
+        Code.HIDDEN_TEXT,
         Code.TRAILING_TEXT,
         Code.PERSONAL_DATA_DROPPED,
         Code.TEXT_CLEANED,

@@ -8,7 +8,8 @@ from reportkit.inputs.flow import FlowBlock
 from reportkit.inputs.pdf_layout import lay_out
 from reportkit.inputs.pdf_page import PdfPage, read_pdf_page
 from reportkit.inputs.reading_words import ReadingWords
-from reportkit.inputs.refusals import refused, too_large
+from reportkit.inputs.refusals import active_content, refused, too_large
+from reportkit.ooxml.active import ActiveContent
 from reportkit.sources import SourceRef
 
 MAX_PDF_BYTES = 50_000_000
@@ -21,8 +22,9 @@ def read_pdf(path: Path, file: str, words: ReadingWords) -> Outcome[tuple[FlowBl
     """The flow of a PDF file; each block knows its page.
 
     Page headers, footers and page numbers are left out. Nothing is run: no script, no attachment.
-    Findings: `scanned-pdf` for pages without text; `encrypted-file`, `unreadable-file` or
-    `file-too-large` when there is no value.
+    Findings: `scanned-pdf` for pages without text; `pages-not-read` for those after the 400th;
+    `active-content` for scripts and files inside; `encrypted-file`,
+    `unreadable-file` or `file-too-large` when there is no value.
     """
     size = path.stat().st_size
     if size > MAX_PDF_BYTES:
@@ -30,11 +32,11 @@ def read_pdf(path: Path, file: str, words: ReadingWords) -> Outcome[tuple[FlowBl
     pages = _read_pages(path, file)
     if pages.value is None:
         return Outcome(None, pages.findings)
-    scanned = [page.number for page in pages.value if _is_scanned(page)]
-    findings = tuple(_scanned(file, number) for number in scanned)
+    scanned = tuple(_scanned(file, page.number) for page in pages.value if _is_scanned(page))
     if not any(page.words for page in pages.value):
-        return Outcome(None, findings[:1] or refused(file, Code.SCANNED_PDF))
-    return Outcome(lay_out(pages.value, file, words), findings)
+        named = scanned[:1] or refused(file, Code.SCANNED_PDF)
+        return Outcome(None, (*named, *pages.findings))
+    return Outcome(lay_out(pages.value, file, words), (*scanned, *pages.findings))
 
 
 def _read_pages(path: Path, file: str) -> Outcome[list[PdfPage] | None]:
@@ -50,9 +52,27 @@ def _read_pages(path: Path, file: str) -> Outcome[list[PdfPage] | None]:
             return Outcome(None, refused(file, Code.ENCRYPTED_FILE))
         return Outcome(None, refused(file, Code.UNREADABLE_FILE, reason="broken"))
     try:
-        return Outcome(_pages_of(document, pypdfium2.PdfiumError))
+        pages = _pages_of(document, pypdfium2.PdfiumError)
+        return Outcome(pages, (*_unread(document, file), *_active(document, file)))
     finally:
         document.close()
+
+
+def _unread(document: Any, file: str) -> tuple[Diagnostic, ...]:
+    if len(document) <= MAX_PAGES:
+        return ()
+    return refused(file, Code.PAGES_NOT_READ, found=str(len(document)), used=str(MAX_PAGES))
+
+
+def _active(document: Any, file: str) -> tuple[Diagnostic, ...]:
+    """What would run in a reader's program, or travels inside: counted, never opened."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - see `_read_pages`
+
+    counts: ActiveContent = {
+        "scripts": pdfium.FPDFDoc_GetJavaScriptActionCount(document),
+        "embedded-objects": document.count_attachments(),
+    }
+    return active_content(file, {kind: count for kind, count in counts.items() if count > 0})
 
 
 def _pages_of(document: Any, page_error: type[Exception]) -> list[PdfPage]:

@@ -19,6 +19,7 @@ from reportkit.inputs.flow import (
 )
 from reportkit.inputs.masking import cleaned_findings
 from reportkit.inputs.refusals import active_content, refused_package
+from reportkit.inputs.text import clean_text
 from reportkit.ooxml.body import read_word_document
 from reportkit.ooxml.opening import PackageError
 from reportkit.ooxml.text import (
@@ -29,6 +30,7 @@ from reportkit.ooxml.text import (
     WordRun,
     WordTable,
 )
+from reportkit.personal_data import mask_personal_data
 from reportkit.records import Span, Spans
 from reportkit.sources import SourceRef
 
@@ -38,6 +40,7 @@ _TYPED_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
 # A bold line longer than this is an emphasised sentence, not a heading.
 _LONGEST_BOLD_HEADING = 120
 LOOKS_LIKE_HEADING = 9
+_QUOTED = 80
 _SENTENCE_END = (".", "!", "?", ",", ";", ":")
 
 
@@ -53,7 +56,7 @@ def read_word(path: Path, file: str) -> Outcome[WordText | None]:
     """The flow of a .docx file; contents lists, page headers and hidden text are left out.
 
     Foot- and endnotes stand in brackets at their marks.
-    Findings: `tracked-changes`, `text-cleaned`, `active-content`; `encrypted-file`,
+    Findings: `tracked-changes`, `hidden-text`, `text-cleaned`, `active-content`; `encrypted-file`,
     `unreadable-file`, `unsupported-file` or `file-too-large` when there is no value.
     """
     try:
@@ -70,8 +73,17 @@ def _findings(document: WordDocument, file: str) -> Iterator[Diagnostic]:
     if document.revisions:
         values = {"count": str(document.revisions)}
         yield Diagnostic(code=Code.TRACKED_CHANGES, source=source, values=values)
+    hidden = [text for text in document.hidden if text.strip()]
+    if hidden:
+        values = {"count": str(len(hidden)), "found": _quoted(hidden[0])}
+        yield Diagnostic(code=Code.HIDDEN_TEXT, source=source, values=values)
     text = "".join(each.text for each in document.blocks if isinstance(each, WordParagraph))
     yield from cleaned_findings(text, source)
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(mask_personal_data(clean_text(text))[0].split())
+    return words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…"
 
 
 def _flow(blocks: Iterable[WordBlock], notes: dict[str, str], file: str) -> Iterator[FlowBlock]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from reportkit.ooxml.opening import OpenedPackage, PackageError
 
-ActiveKind = Literal["macros", "external-links", "embedded-objects", "data-connections"]
+ActiveKind = Literal["macros", "scripts", "external-links", "embedded-objects", "data-connections"]
 
 # How many there are of each kind that there is.
 ActiveContent = dict[ActiveKind, int]

@@ -5,14 +5,20 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pikepdf
 import pytest
 import xlwt
 
 from reportkit.diagnostics import Code, Severity
+from reportkit.inputs.pdf_flow import MAX_PAGES, read_pdf
+from reportkit.inputs.reading_words import load_reading_words
 from reportkit.inputs.sheets import read_book
 from reportkit.inputs.word import read_word
+from reportkit.resources import templates_folder
+from tests.inputs.small_pdf import Words, write_pdf
 from tests.ooxml.small_docx import paragraph, write_docx
 
+LOCALES = templates_folder() / "locales"
 _LINK = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -125,3 +131,46 @@ def test_limit_that_was_passed_is_told(tmp_path):
     assert Code.FILE_TOO_LARGE == finding.code
     assert "200 : 1" == finding.values["expected"]
     assert int(finding.values["found"].split()[0]) > 200
+
+
+def test_a_pdf_is_read_and_its_scripts_and_files_are_named(tmp_path):
+    """Nothing of it is run or opened; the text is there."""
+    path = write_pdf(tmp_path / "a.pdf", [Words(50, 50, "Teksti")])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.attachments["liite.bin"] = b"x"
+        script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+        names = pikepdf.Array(["a", script])
+        pdf.Root.Names.JavaScript = pdf.make_indirect(pikepdf.Dictionary(Names=names))
+        pdf.save(path)
+
+    outcome = read_pdf(path, "a.pdf", load_reading_words(LOCALES))
+
+    assert outcome.value is not None
+    assert [
+        (Code.ACTIVE_CONTENT, "scripts"),
+        (Code.ACTIVE_CONTENT, "embedded-objects"),
+    ] == reasons(outcome.findings)
+
+
+def test_what_word_does_not_show_is_named(tmp_path):
+    """Hidden text is no part of the report, and no secret either; personal data in it is."""
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>kysy a@example.org</w:t></w:r>"
+    path = write_docx(tmp_path / "a.docx", f"<w:p>{hidden}</w:p>" + paragraph("Teksti"))
+
+    (finding,) = read_word(path, "a.docx").findings
+
+    assert finding.code is Code.HIDDEN_TEXT
+    assert finding.values["count"] == "1"
+    assert finding.values["found"].startswith("kysy ")
+    assert "@" not in finding.values["found"]
+
+
+def test_pages_beyond_the_limit_are_named(tmp_path):
+    """Nobody must believe that a file was read to its end."""
+    page = [Words(50, 50, "Teksti")]
+    path = write_pdf(tmp_path / "a.pdf", *[page] * (MAX_PAGES + 2))
+
+    (finding,) = read_pdf(path, "a.pdf", load_reading_words(LOCALES)).findings
+
+    assert finding.code is Code.PAGES_NOT_READ
+    assert {"found": str(MAX_PAGES + 2), "used": str(MAX_PAGES)} == finding.values
