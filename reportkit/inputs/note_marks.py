@@ -21,6 +21,8 @@ _MARKER = re.compile(
 _REFERENCE = re.compile(
     r"@\s?(?:[\"”“„«»](?P<name>[^\"”“„«»\n]{1,200})[\"”“„«»]|(?P<code>[A-Za-z]\s?\d{4,6}\b))"
 )
+# In haste without quotation marks: then it is a reference only if a project has that name.
+_BARE_NAME = re.compile(r"(?<![^\s(])@(?P<name>[^\W\d_][^@\n]{1,120}?)(?P<end>\s*[.;)]*\s*)$")
 _ADDRESSED = re.compile(
     # The colon of "OKM:lle" is part of the word.
     r"^(?P<whom>(?:[^–—:\n]|:(?=[a-zåäö])){2,90}?)\s*(?P<sign>\s[–—-]\s|:\s)\s*(?=\S)"
@@ -119,6 +121,11 @@ def _take_projects(marked: MarkedText, source: SourceRef, context: NoteContext) 
         else:
             found.insert(0, project)
         _remove(marked, match.start(), match.end())
+    bare = _BARE_NAME.search(marked.text)
+    project = _project(bare, context) if bare else None
+    if bare and project:
+        found.append(project)
+        _remove(marked, bare.start(), bare.start("end"))
     marked.projects = tuple(dict.fromkeys(found))
 
 

@@ -196,6 +196,15 @@ def test_references_tie_an_item_to_projects(tmp_path: Path) -> None:
     assert found.text == "Karttaa käytetään ja."
 
 
+def test_a_project_is_known_without_quotation_marks(tmp_path: Path) -> None:
+    """Where nobody has that name, the words stay as they are."""
+    found = one(tmp_path, "Karttaa käytetään @Lapin OpinOvi.")
+    other = one(tmp_path, "Karttaa käytetään @jokin muu.")
+
+    assert (found.text, found.projects) == ("Karttaa käytetään.", ("ovi",))
+    assert (other.text, other.projects) == ("Karttaa käytetään @jokin muu.", ())
+
+
 def test_an_unknown_reference_is_named(tmp_path: Path) -> None:
     """The item stays without it."""
     value, codes = notes(tmp_path, "# M\n\n## Tulokset\n\n- x @S19999\n")
