@@ -24,8 +24,10 @@ def named_values(report: RegionReport) -> dict[str, Fact[Any]]:
     Shape: numbers, dates or words; one that is not known is there, with None. A name that ends in
     `.rate` is a share from 0 to 1. Names of questions are their ids, as the form writes them.
     """
+    looked_through = tuple(SourceRef(file=each.file) for each in report.files)
     return dict(
-        (
+        (name, _with_source(fact, looked_through or (report.tour.source,)))
+        for name, fact in (
             *_visit_values(report),
             *_answer_values(report),
             *_participant_values(report),
@@ -35,6 +37,13 @@ def named_values(report: RegionReport) -> dict[str, Fact[Any]]:
             *_question_values(report.survey.results),
         )
     )
+
+
+def _with_source(fact: Fact[Any], looked_through: tuple[SourceRef, ...]) -> Fact[Any]:
+    """None of something comes from all the files in which there was none."""
+    if fact.sources or fact.value is None:
+        return fact
+    return fact.model_copy(update={"sources": looked_through})
 
 
 def _visit_values(report: RegionReport) -> Iterator[Named]:

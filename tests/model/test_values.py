@@ -130,3 +130,11 @@ def test_passage_of_standard_section_is_as_it_came() -> None:
     passage = make_passage(Span(text="Teksti"), section="rooting", title="Tulokset elävät")
 
     assert (passage,) == assemble(passages=(passage,)).value.passages
+
+
+def test_none_of_something_comes_from_the_files_looked_through() -> None:
+    """A count of nothing can be printed like every other: it has its sources."""
+    values = named_values(full_report())
+
+    assert values["recommendations.count"].value == 0
+    assert all(fact.sources for fact in values.values() if fact.value is not None)
