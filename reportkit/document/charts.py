@@ -58,6 +58,23 @@ class StackedBars(Frozen):
     diverging: bool = False
 
 
+class Panel(Frozen):
+    """One of several like charts: its title, and its bars."""
+
+    title: str
+    bars: tuple[StackedBar, ...]
+
+
+class SmallMultiples(Frozen):
+    """Like charts side by side on one scale, each around its neutral segment, with one legend.
+
+    Shape: at least one panel; all have bars of the same labels in the same order.
+    """
+
+    kind: Literal["small_multiples"] = "small_multiples"
+    panels: tuple[Panel, ...]
+
+
 class Bar(Frozen):
     """One bar and the number printed at its end."""
 
@@ -76,7 +93,8 @@ class Bars(Frozen):
 class Tile(Frozen):
     """A region in a tile map; column and row count from 0, from the top left.
 
-    `link` is an address to follow where a page can; elsewhere it is not shown.
+    `link` is an address to follow where a page can; elsewhere it is not shown. `text` is a figure
+    below the name, and `tone` its step of the scale that the map's legend explains.
     """
 
     label: str
@@ -85,13 +103,23 @@ class Tile(Frozen):
     marked: bool = False
     on_tour: bool = True
     link: str = ""
+    text: str = ""
+    tone: Tone | None = None
+
+
+class LegendEntry(Frozen):
+    """What a tone stands for."""
+
+    label: str
+    tone: Tone
 
 
 class TileMap(Frozen):
-    """The regions of the set as tiles, one marked."""
+    """The regions of the set as tiles: one marked, or each toned by its figure."""
 
     kind: Literal["tile_map"] = "tile_map"
     tiles: tuple[Tile, ...]
+    legend: tuple[LegendEntry, ...] = ()
 
 
 class Branch(Frozen):
@@ -127,6 +155,6 @@ class Emblem(Frozen):
 
 
 Graphic = Annotated[
-    Timeline | StackedBars | Bars | TileMap | Organisation | Image | Emblem,
+    Timeline | StackedBars | SmallMultiples | Bars | TileMap | Organisation | Image | Emblem,
     Field(discriminator="kind"),
 ]

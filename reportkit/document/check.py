@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from reportkit.document.charts import Bars, StackedBars, Timeline
+from reportkit.document.charts import Bars, SmallMultiples, StackedBars, Timeline
 from reportkit.document.nodes import (
     CrossRef,
     Document,
@@ -15,6 +15,8 @@ from reportkit.document.nodes import (
     Text,
 )
 from reportkit.document.walk import inlines_of, own_texts, walk, walk_block
+
+_CHARTS = (Timeline, StackedBars, SmallMultiples, Bars)
 
 
 def check_document(document: Document) -> tuple[str, ...]:
@@ -104,7 +106,7 @@ def _numbers_without_source(document: Document) -> Iterator[str]:
     for node in walk(document):
         if isinstance(node, Table):
             yield from _unsourced_cells(node)
-        if isinstance(node, Figure) and isinstance(node.graphic, Timeline | StackedBars | Bars):
+        if isinstance(node, Figure) and isinstance(node.graphic, _CHARTS):
             yield from () if node.sources else (f"the chart {node.id} has no source",)
 
 

@@ -10,6 +10,7 @@ from reportkit.document.charts import (
     Graphic,
     Image,
     Organisation,
+    SmallMultiples,
     StackedBars,
     TileMap,
     Timeline,
@@ -19,6 +20,7 @@ from reportkit.outputs.figures_bars import draw_bars, draw_stacked_bars
 from reportkit.outputs.figures_canvas import WIDTH, Canvas, without_widths
 from reportkit.outputs.figures_emblem import EMBLEM_WIDTH, draw_emblem
 from reportkit.outputs.figures_map import draw_tile_map
+from reportkit.outputs.figures_multiples import draw_small_multiples
 from reportkit.outputs.figures_organisation import draw_organisation
 from reportkit.outputs.figures_timeline import draw_timeline
 from reportkit.outputs.fonts import FAMILY, font_files
@@ -46,6 +48,8 @@ def _draw(graphic: Graphic, title: str, description: str) -> str:
             return draw_timeline(graphic).svg(title, description)
         case StackedBars():
             return draw_stacked_bars(graphic).svg(title, description)
+        case SmallMultiples():
+            return draw_small_multiples(graphic).svg(title, description)
         case Bars():
             return draw_bars(graphic).svg(title, description)
         case TileMap():

@@ -1,6 +1,6 @@
 """Bars, stacked bars and diverging bars, drawn with the value in or beside each bar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reportkit.document.charts import Bar, Bars, Segment, StackedBar, StackedBars, Tone
@@ -24,7 +24,7 @@ _LABELS_AT_MOST = 0.36 * WIDTH
 _SEAM = 1.25
 _SWATCH = 9.0
 _OWN_LABEL_LINES = 2
-_NEGATIVE: frozenset[Tone] = frozenset({"dark-warm", "warm"})
+NEGATIVE: frozenset[Tone] = frozenset({"dark-warm", "warm"})
 
 
 class _Scale(NamedTuple):
@@ -96,7 +96,7 @@ def draw_stacked_bars(chart: StackedBars) -> Canvas:
         top = _draw_stacked_bar(canvas, bar, top, labels, scale)
     lone = _Scale(labels + GAP, units[0]) if len(units) == 1 else None
     if lone is None or not _draw_own_labels(canvas, chart.bars[0], lone, top - ROW_GAP):
-        _draw_legend(canvas, chart, labels + GAP, top + 4)
+        draw_legend(canvas, _legend(chart), labels + GAP, top + 4)
     return canvas
 
 
@@ -114,7 +114,7 @@ def _layout(chart: StackedBars, room: float) -> tuple[list[float], list[float]]:
 
 
 def _before_middle(bar: StackedBar) -> float:
-    negative = sum(segment.size for segment in bar.segments if segment.tone in _NEGATIVE)
+    negative = sum(segment.size for segment in bar.segments if segment.tone in NEGATIVE)
     neutral = sum(segment.size for segment in bar.segments if segment.tone == "neutral")
     return float(negative) + float(neutral) / 2
 
@@ -127,7 +127,7 @@ def _draw_stacked_bar(
     for segment in bar.segments:
         width = float(segment.size) * scale.unit
         if segment.size > 0:
-            _draw_segment(canvas, segment, x, row.bar_top, width)
+            draw_segment(canvas, segment, x, row.bar_top, width)
         x += width
     if bar.note:
         baseline = row.bar_top + BAR_HEIGHT - 4.5
@@ -135,14 +135,17 @@ def _draw_stacked_bar(
     return row.next_top
 
 
-def _draw_segment(canvas: Canvas, segment: Segment, x: float, top: float, width: float) -> None:
+def draw_segment(
+    canvas: Canvas, segment: Segment, x: float, top: float, width: float, height: float = BAR_HEIGHT
+) -> None:
+    """A part of a bar, with its number where that fits."""
     shown = max(width - _SEAM, 0.75)
-    canvas.rectangle(x, top, shown, BAR_HEIGHT, ink_of(segment.tone))
+    canvas.rectangle(x, top, shown, height, ink_of(segment.tone))
     # A number that does not fit is left to the table that holds the same data.
     if text_width(segment.text, TEXT_SIZE, "semibold") + 4 <= shown:
         canvas.text(
             x + shown / 2,
-            top + BAR_HEIGHT - 4.5,
+            top + height / 2 + 4,
             segment.text,
             ink_on(segment.tone),
             anchor="middle",
@@ -177,9 +180,10 @@ def _legend(chart: StackedBars) -> dict[str, Tone]:
     }
 
 
-def _draw_legend(canvas: Canvas, chart: StackedBars, left: float, top: float) -> None:
+def draw_legend(canvas: Canvas, entries: Mapping[str, Tone], left: float, top: float) -> None:
+    """What each tone stands for, in as many lines as it takes."""
     x, baseline = left, top + TEXT_SIZE
-    for label, tone in _legend(chart).items():
+    for label, tone in entries.items():
         width = _SWATCH + 5 + text_width(label, TEXT_SIZE)
         if x > left and x + width > WIDTH:
             x, baseline = left, baseline + LINE_HEIGHT + 2
