@@ -135,6 +135,14 @@ def _add_model(command: argparse.ArgumentParser, messages: Messages) -> None:
     _common(command, messages, json=False)
 
 
+def _add_release(command: argparse.ArgumentParser, messages: Messages) -> None:
+    _argument(command, messages, "released", nargs="+")
+    options = _options(command, messages)
+    _option(options, messages, "override")
+    _option(options, messages, "jobs", type=_positive)
+    _common(command, messages, json=False)
+
+
 _COMMANDS: dict[str, Callable[[argparse.ArgumentParser, Messages], None]] = {
     "init": _add_init,
     "survey": _add_survey,
@@ -143,6 +151,7 @@ _COMMANDS: dict[str, Callable[[argparse.ArgumentParser, Messages], None]] = {
     "status": _add_status,
     "trace": _add_trace,
     "model": _add_model,
+    "release": _add_release,
 }
 
 # --- arguments and options ---

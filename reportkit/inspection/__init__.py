@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from reportkit.inspection.archives import find_in_archive, find_in_message
-from reportkit.inspection.leaks import Known, Leak, LeakKind, Words, leak
+from reportkit.inspection.leaks import Known, Leak, LeakError, LeakKind, Words, leak
 from reportkit.inspection.looking import Search, find_in_words, prepare_search
 from reportkit.inspection.markup import find_in_page, find_in_xml
 from reportkit.inspection.office import find_in_office_file
@@ -14,7 +14,7 @@ from reportkit.inspection.plain import find_in_json, find_in_text
 from reportkit.ooxml.opening import PackageError, PackageLimits, open_untrusted_bytes
 from reportkit.sources import SourceRef
 
-__all__ = ["Known", "Leak", "LeakKind", "Search", "find_leaks", "prepare_search"]
+__all__ = ["Known", "Leak", "LeakError", "LeakKind", "Search", "find_leaks", "prepare_search"]
 
 # An archive in an archive in an archive hides more than it packs.
 _DEEPEST = 4

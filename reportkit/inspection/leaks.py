@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from reportkit.errors import ReportkitError
 from reportkit.frozen import Frozen
 from reportkit.sources import SourceRef
 
@@ -60,3 +61,13 @@ def leak(kind: LeakKind, source: SourceRef, found: str = "") -> Leak:
     line = " ".join(found.split())
     short = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
     return Leak(kind=kind, source=source, found=short)
+
+
+class LeakError(ReportkitError):
+    """Files may not be published; `leaks` has each reason with its place."""
+
+    exit_code = 6
+
+    def __init__(self, leaks: tuple[Leak, ...]) -> None:
+        super().__init__("leaks-found", count=len(leaks), found=leaks[0].source.place())
+        self.leaks = leaks

@@ -1,0 +1,1 @@
+"""From released files to packages: records, manifests, messages. Values in, bytes out."""

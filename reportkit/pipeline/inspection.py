@@ -1,0 +1,71 @@
+"""The last look at files to be published, with what this tour knows that must not be in them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportkit.inspection import Known, Leak, LeakError, find_leaks, prepare_search
+from reportkit.model.region import InternalReport
+from reportkit.pipeline.registers import reviewers_of
+from reportkit.workspace import Workspace
+
+__all__ = [
+    "Known",
+    "Leak",
+    "LeakError",
+    "PublishedFile",
+    "check_publishable",
+    "known_secrets",
+    "look_for_leaks",
+]
+
+
+@dataclass(frozen=True)
+class PublishedFile:
+    """A file as it would be published: its name as readers see it, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def known_secrets(
+    workspace: Workspace, models: Iterable[InternalReport], persons: Iterable[str] = ()
+) -> Known:
+    """What is known of these regions that must not be published, and what may be.
+
+    `persons` are names that the inputs hold; those of reviewers are added.
+    """
+    settings = workspace.settings
+    reviewers = (
+        name for region in workspace.regions for name in reviewers_of(workspace, region.id)
+    )
+    return Known(
+        internal=tuple(
+            dict.fromkeys(remark.text for model in models for remark in model.internal_remarks)
+        ),
+        persons=tuple(sorted({*persons, *reviewers})),
+        organisations=tuple(dict.fromkeys(settings.tour.organisation.values())),
+        permitted=(
+            *settings.publication.named,
+            *filter(None, (settings.distribution.sender,)),
+            *settings.tour.organisation.values(),
+        ),
+        folders=(str(workspace.root.resolve()), os.fspath(workspace.root.resolve().parent)),
+    )
+
+
+def look_for_leaks(files: Iterable[PublishedFile], known: Known) -> Iterator[Leak]:
+    """Everything in these files that must not be published."""
+    search = prepare_search(known)
+    for file in files:
+        yield from find_leaks(search, file.name, file.data)
+
+
+def check_publishable(files: Iterable[PublishedFile], known: Known) -> None:
+    """Nothing when the files may be published.
+
+    Errors: `LeakError` with every leak in its `leaks`.
+    """
+    leaks = tuple(look_for_leaks(files, known))
+    if leaks:
+        raise LeakError(leaks)
