@@ -19,7 +19,7 @@ from reportkit.inputs.flow import (
     text_of,
     tidy_spans,
 )
-from reportkit.inputs.masking import dropped_finding, mask_blocks
+from reportkit.inputs.masking import dropped_finding, mask_blocks, masked_finding, may_be_person
 from reportkit.inputs.note_flow import read_note_flow
 from reportkit.inputs.note_marks import NAMED, MarkedText, NoteContext, marker_of, read_marks
 from reportkit.inputs.participants import (
@@ -30,6 +30,7 @@ from reportkit.inputs.participants import (
     read_attendance_table,
     read_attendant,
 )
+from reportkit.inputs.person_names import names_pattern, without_names
 from reportkit.inputs.reading_words import ReadingWords, strip_numbering, wording
 from reportkit.inputs.written_days import find_day
 from reportkit.records import MeetingNotes, NoteItem, NoteKind, Participant, Span, Spans
@@ -62,6 +63,7 @@ def read_meeting_notes(
     masked, findings = mask_blocks(flow.value)
     walk = _Walk(file, NoteContext(programme, region, words))
     walk.read(masked)
+    walk.mask_names()
     text = "\n".join(text_of(each.content) for each in flat_blocks(masked))
     notes = MeetingNotes(
         file=file,
@@ -102,7 +104,8 @@ class _Walk:
     participants: list[Participant] = field(default_factory=list)
     items: list[NoteItem] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
-    names: int = 0
+    # Left out; kept to find them again in the items.
+    names: list[str] = field(default_factory=list)
     headings: list[_Heading] = field(default_factory=list)
     # A label without a value (`Läsnä:`) speaks of what follows it.
     waiting: str = ""
@@ -120,8 +123,17 @@ class _Walk:
     def all_findings(self) -> tuple[Diagnostic, ...]:
         """The findings, and one for all names that were left out."""
         place = SourceRef(file=self.file)
-        dropped = (dropped_finding(place, self.names, "participants"),) if self.names else ()
+        dropped = (dropped_finding(place, len(self.names), "participants"),) if self.names else ()
         return (*self.findings, *dropped)
+
+    def mask_names(self) -> None:
+        """Leave out of the items the names that stood among the participants."""
+        pattern = names_pattern(self.names)
+        for position, item in enumerate(self.items if pattern else ()):
+            assert pattern is not None
+            self.items[position], count = without_names(item, pattern)
+            if count:
+                self.findings.append(masked_finding(item.source, count))
 
     def read(self, blocks: tuple[FlowBlock, ...]) -> None:
         for position, block in enumerate(blocks):
@@ -244,7 +256,7 @@ class _Walk:
         elif self.heading.people or self.waiting == "present":
             self.attend(read_attendance_line(text, source, self.words))
         elif self.waiting or self.heading.dropped:
-            self.names += 1
+            self.names.append(text)
         elif self.is_untitled() and not self.when and not self.place:
             self.title = " ".join(text.split("\n"))
         else:
@@ -259,7 +271,10 @@ class _Walk:
         elif label == "present" and value:
             self.attend(read_attendance_line(value, source, self.words))
         elif label in ("absent", "personal") and value:
-            self.names += 1
+            parts = [part.strip() for part in re.split(r"[,;(]", value)]
+            self.names.extend(
+                [each for each in parts if may_be_person(each, self.words)] or [value]
+            )
 
     def read_time(self, name: str, value: str, source: SourceRef) -> None:
         day = find_day(value, self.words.months)
@@ -276,7 +291,7 @@ class _Walk:
 
     def attend(self, attendance: Attendance) -> None:
         self.participants.extend(attendance.participants)
-        self.names += attendance.names
+        self.names.extend(attendance.names)
 
     def read_item(self, block: FlowItem) -> None:
         text = text_of(block.content)
@@ -287,7 +302,7 @@ class _Walk:
         elif self.heading.people or self.waiting == "present":
             self.attend(read_attendant(text, block.source, self.words))
         elif self.waiting or self.heading.dropped:
-            self.names += 1
+            self.names.append(text)
         else:
             self.add(block.content, block.source, depth=block.depth)
 

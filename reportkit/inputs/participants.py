@@ -20,10 +20,13 @@ _MOST_PEOPLE = 500
 
 @dataclass(frozen=True)
 class Attendance:
-    """The participants of one place of the notes, and how many names were left out."""
+    """The participants of one place of the notes, and the names that were left out.
+
+    The names never leave the stage.
+    """
 
     participants: tuple[Participant, ...] = ()
-    names: int = 0
+    names: tuple[str, ...] = ()
 
 
 def read_attendance_line(text: str, source: SourceRef, words: ReadingWords) -> Attendance:
@@ -102,11 +105,11 @@ def _attendant(parts: list[str], count: int, source: SourceRef, words: ReadingWo
     rest = [part for part in parts if part not in names]
     organisation = _organisation(rest, words)
     if organisation is None:
-        return Attendance(names=len(names))
+        return Attendance(names=tuple(names))
     roles = [part for part in rest if part != organisation]
     role = ", ".join(roles) or None
     person = Participant(organisation=organisation, role=role, count=count, source=source)
-    return Attendance((person,), len(names))
+    return Attendance((person,), tuple(names))
 
 
 def _is_name(part: str, parts: list[str], words: ReadingWords) -> bool:
@@ -161,7 +164,7 @@ def _row(
     row: list[str], columns: dict[str, int], source: SourceRef, words: ReadingWords
 ) -> Attendance:
     values = {key: row[index] for key, index in columns.items() if index < len(row)}
-    names = 1 if values.get("name") else 0
+    names = (values["name"],) if values.get("name") else ()
     organisation = values.get("organisation", "")
     if not organisation or may_be_person(organisation, words):
         return Attendance(names=names)
@@ -179,7 +182,7 @@ def _joined(parts: Iterable[Attendance]) -> Attendance:
     all_parts = list(parts)
     return Attendance(
         tuple(each for part in all_parts for each in part.participants),
-        sum(part.names for part in all_parts),
+        tuple(name for part in all_parts for name in part.names),
     )
 
 

@@ -373,3 +373,27 @@ def test_files_that_cannot_be_read_are_named(
 
     assert outcome.value is None
     assert [each.code for each in outcome.findings] == [code]
+
+
+def test_names_of_participants_are_left_out_of_the_items(tmp_path: Path) -> None:
+    """Also inflected and with an initial, wherever the list of participants stands; other words
+    that begin alike stay."""
+    text = """# M
+
+## Tulokset
+
+- Testi Henkilönen totesi, että Testi jatkuu.
+- Päätös: Testi Henkilösen työ jatkuu (peruste: kertoi M. Esimerkin)
+- Esimerkki tästä: henkilöt.
+
+Läsnä: Testi Henkilönen (Lapin TE-toimisto); Malli Esimerkki (Lapin ELY-keskus)
+"""
+    value, codes = notes(tmp_path, text)
+
+    assert [item.text for item in value.items] == [
+        "[…] totesi, että Testi jatkuu.",
+        "[…] työ jatkuu",
+        "Esimerkki tästä: henkilöt.",
+    ]
+    assert list(value.items[1].details.values()) == ["kertoi […]"]
+    assert codes.count(Code.PERSONAL_DATA_MASKED) == 2
