@@ -86,6 +86,9 @@ class Code(StrEnum):
     FRONT_MATTER_PROBLEM = "front-matter-problem"
     RAW_HTML = "raw-html"
     MISSING_IMAGE = "missing-image"
+    # Overrides of wording
+    OVERRIDE_PROBLEM = "override-problem"
+    STALE_OVERRIDE = "stale-override"
     # Across sources
     CONFLICTING_VALUES = "conflicting-values"
     # Settings
@@ -111,6 +114,7 @@ _ERRORS = frozenset(
         Code.FORM_PROBLEM,
         Code.UNKNOWN_REGION,
         Code.FRONT_MATTER_PROBLEM,
+        Code.OVERRIDE_PROBLEM,
     }
 )
 _NOTES = frozenset(

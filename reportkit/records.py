@@ -344,6 +344,33 @@ class MeetingNotes(Frozen):
     items: tuple[NoteItem, ...] = ()
 
 
+# --- Wording ----------------------------------------------------------------------------------
+
+
+class Override(Frozen):
+    """Words that stand for those that the standard report would make for one block.
+
+    `replaces` is the digest of the words that it was written for (`document.words`), `before` those
+    words, empty where they are not known.
+    """
+
+    language: str
+    block: str
+    text: str
+    replaces: str
+    before: str = ""
+    source: SourceRef
+
+
+class Wording(Frozen):
+    """The overrides of one region in one file; for each block one."""
+
+    file: str
+    region: str
+    language: str
+    overrides: tuple[Override, ...]
+
+
 # --- Author's prose ---------------------------------------------------------------------------
 
 

@@ -31,7 +31,7 @@ UnitKind = Literal["heading", "paragraph", "item", "caption", "column", "cell", 
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit. `id` is its node's; of a cell the row's and the column's with a `#` between.
+    """One unit. `id` is its node's; of a cell see `cell_id`.
 
     `sources` are its own; `path` are the headings above it, the nearest last.
     """
@@ -57,8 +57,8 @@ def units_of(document: Document) -> Iterator[Unit]:
 
 
 def cell_id(row: str, column: str) -> str:
-    """The id of a cell, which is no node of its own."""
-    return f"{row}#{column}"
+    """The id of a cell, which is no node of its own: its row's, and the end of its column's."""
+    return f"{row}#{column.rpartition('.')[2]}"
 
 
 def _units(block: Block, path: tuple[str, ...]) -> Iterator[Unit]:

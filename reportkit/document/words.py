@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from hashlib import sha256
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +14,11 @@ from typing import NamedTuple
 _MOST_PAIRS = 4_000_000
 
 _TOKENS = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:[-’']\w+)*|\s+|[^\w\s]")
+
+
+def digest_of_words(text: str) -> str:
+    """What a text is known by later, whatever kinds of space are in it."""
+    return f"sha256:{sha256(' '.join(text.split()).encode()).hexdigest()[:32]}"
 
 
 def tokens_of(text: str) -> tuple[str, ...]:

@@ -38,7 +38,14 @@ from reportkit.model.remarks import assemble_internal_remarks, assemble_remarks
 from reportkit.model.survey import assemble_survey
 from reportkit.model.tools import assemble_tools
 from reportkit.model.visit import merge_visit
-from reportkit.records import AnswerTable, MeetingNotes, Passage, ProjectReport, SurveyForm
+from reportkit.records import (
+    AnswerTable,
+    MeetingNotes,
+    Passage,
+    ProjectReport,
+    SurveyForm,
+    Wording,
+)
 from reportkit.registry import Programme, Region, RegionSet
 
 
@@ -50,6 +57,7 @@ class _Given:
     reports: tuple[ProjectReport, ...]
     notes: tuple[MeetingNotes, ...]
     passages: tuple[Passage, ...]
+    wordings: tuple[Wording, ...]
 
 
 class _Told(TypedDict):
@@ -79,6 +87,7 @@ def assemble_region(
     settled: Mapping[str, str] = {},
     groups: Mapping[str, tuple[str, ...]] = {},
     files: tuple[GivenFile, ...] = (),
+    wordings: tuple[Wording, ...] = (),
 ) -> Outcome[InternalReport]:
     """All that is known of one region, one truth for each fact (docs/merging.md).
 
@@ -86,10 +95,11 @@ def assemble_region(
     order of what is made, no id, no value.
     `settled`: what `tour.toml` settles, field → value. `groups`: the words that tell the kind of
     an organisation, as `load_organisation_groups` gives them. `files`: the workspace's files with
-    their checksums; those that nothing of this region came from are left out.
+    their checksums; those that nothing of this region came from are left out. `wordings`: the
+    region's own words in place of the standard report's.
     Findings: by place; those of the records themselves are the readers'.
     """
-    given = _of_region(region.id, answers, reports, notes, passages)
+    given = _of_region(region.id, answers, reports, notes, passages, wordings)
     settlements = Settlements(settled, tour.source, region.id)
     merged_visit = merge_visit(visit, given.notes, settlements)
     survey = assemble_survey(form, given.rows, visit, settlements)
@@ -113,6 +123,7 @@ def assemble_region(
         files=assemble_files(
             files, _files_used(given, form, tour), form, given.reports, given.notes
         ),
+        overrides=tuple(each for wording in given.wordings for each in wording.overrides),
         **told.value,
     )
     found = findings_of(merged_visit, survey, projects, told, placed)
@@ -129,6 +140,7 @@ def _files_used(given: _Given, form: SurveyForm | None, tour: Tour) -> frozenset
             *(each.file for each in given.reports),
             *(each.file for each in given.notes),
             *(each.file for each in given.passages),
+            *(each.file for each in given.wordings if each.overrides),
         )
     )
 
@@ -157,12 +169,16 @@ def _of_region(
     reports: tuple[ProjectReport, ...],
     notes: tuple[MeetingNotes, ...],
     passages: tuple[Passage, ...],
+    wordings: tuple[Wording, ...],
 ) -> _Given:
     return _Given(
         rows=region_rows(answers, region),
         reports=tuple(each for each in reports if each.region == region),
         notes=in_meeting_order(each for each in notes if each.region == region),
         passages=tuple(each for each in passages if each.region == region),
+        wordings=tuple(
+            sorted((each for each in wordings if each.region == region), key=lambda each: each.file)
+        ),
     )
 
 

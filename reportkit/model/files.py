@@ -10,7 +10,15 @@ from reportkit.records import MeetingNotes, ProjectReport, SurveyForm
 from reportkit.sources import SourceRef
 
 # What stands first in the list: the settings, then the survey, then what the region sent.
-_KINDS: tuple[FileKind, ...] = ("settings", "form", "answers", "report", "notes", "passage")
+_KINDS: tuple[FileKind, ...] = (
+    "settings",
+    "form",
+    "answers",
+    "report",
+    "notes",
+    "passage",
+    "override",
+)
 # The field of the final report form that the authority's stamp is copied into.
 _RECEIVED = "authority.received"
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from reportkit.frozen import Frozen, Localised
-from reportkit.records import Passage, ProseBlock, Question, SurveyForm
+from reportkit.records import Override, Passage, ProseBlock, Question, SurveyForm
 from reportkit.registry import Programme, Region, RegionSet
 from reportkit.sources import SourceRef
 
@@ -333,7 +333,7 @@ class Recommendation(Frozen):
     language: str
 
 
-FileKind = Literal["settings", "form", "answers", "report", "notes", "passage"]
+FileKind = Literal["settings", "form", "answers", "report", "notes", "passage", "override"]
 
 
 class SourceFile(Frozen):
@@ -377,6 +377,7 @@ class RegionReport(Frozen):
     recommendations: tuple[Recommendation, ...]
     passages: tuple[Passage, ...]
     files: tuple[SourceFile, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     def remarks_of(self, *themes: str) -> tuple[Remark, ...]:
         """The remarks under these themes, in the order of the notes."""

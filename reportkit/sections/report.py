@@ -39,6 +39,7 @@ from reportkit.sections.rooting import compose_rooting
 from reportkit.sections.sentences import sentence
 from reportkit.sections.services import compose_services
 from reportkit.sections.summary import compose_summary
+from reportkit.sections.wording import with_wording
 from reportkit.sources import PlaceWords
 
 Compose = Callable[[RegionReport, Phrases, tuple[Phrases, ...]], tuple[Section, ...]]
@@ -99,6 +100,9 @@ def compose_report(
     )
     blocks = _without(tuple(sections), frozenset(arrangement.left_out))
     document = number(_with_notes(_document(report, phrases, blocks), report, (phrases, *others)))
+    if report.overrides:
+        # Again, for the contents list shows the headings' words.
+        document = number(with_wording(document, report.overrides))
     breaches = check_document(document)
     assert not breaches, breaches
     return document

@@ -11,9 +11,10 @@ from reportkit.registry import Region, RegionSet
 from reportkit.registry_files import find_region, find_region_in_stem
 from reportkit.sources import SourceRef
 
-InputKind = Literal["form", "answers", "report", "notes", "passage"]
+InputKind = Literal["form", "answers", "report", "notes", "passage", "override"]
 
 FORM_NAME = "form.xlsx"
+WORDING_NAME = "wording.toml"
 _ANSWER_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
 _REPORT_SUFFIXES = frozenset({".docx", ".pdf", ".md"})
 _NOTE_SUFFIXES = frozenset({".md", ".docx"})
@@ -27,7 +28,7 @@ class InputFile:
     """One input file.
 
     `file` is its name in the workspace, in NFC; `region` is None when each row says its own.
-    `language` is set for author's prose.
+    `language` is set for author's prose and for overrides of wording.
     """
 
     path: Path
@@ -215,6 +216,8 @@ def _passage_file(search: _Search, path: Path, region: Region) -> Found:
         return
     if path.is_dir():
         yield _unassigned(search, path)
+    elif _nfc(path.name).casefold() == WORDING_NAME:
+        yield from _assigned(search, path, "override", region, language)
     elif path.suffix.casefold() != ".md":
         yield _unsupported(search, path, frozenset({".md"}))
     else:
