@@ -1,24 +1,34 @@
 """From documents to files in the output folder: what to make, making it, what is out of date."""
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from reportkit.document.nodes import Document
 from reportkit.errors import ReportkitError
+from reportkit.jobs.changes import Change
+from reportkit.jobs.made_files import MadeFiles, Withdrawn
 from reportkit.jobs.pool import Job, run_jobs
 from reportkit.jobs.writing import sweep, write_atomic
 
-Render = Callable[[Document, str], bytes]
-State = Literal["written", "unchanged", "failed"]
+State = Literal["written", "unchanged", "current", "failed"]
 Audience = Literal["publication", "internal"]
 AUDIENCES: tuple[Audience, ...] = ("publication", "internal")
 
-_RECORD = Path(".reportkit") / "outputs.json"
+__all__ = [
+    "AUDIENCES",
+    "Audience",
+    "Composed",
+    "Output",
+    "Rendered",
+    "Result",
+    "State",
+    "Withdrawn",
+    "make_outputs",
+    "withdraw_outputs",
+]
 
 
 @dataclass(frozen=True)
@@ -40,30 +50,42 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Rendered:
+    """The bytes of an output, and what was read to make them where that is noted."""
+
+    content: bytes
+    reads: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
 class Result:
-    """What came of one output; `error` is set when it failed."""
+    """What came of one output; `error` is set when it failed.
+
+    `written` and `unchanged` were made, the latter with the bytes that stood there already;
+    `current` needed no making. `causes` say what had changed.
+    """
 
     output: Output
     state: State
     error: Exception | None = None
+    causes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True)
-class Withdrawn:
-    """An output of an earlier build that no build makes any more.
-
-    `removed` is False when someone has changed the file since: then it stays where it is.
-    """
-
-    file: str
-    removed: bool
-
-
-Composed = tuple[Output, Document | Exception]
+Render = Callable[[Document, str], bytes | Rendered]
+# A document to render, what it ended with, or None where the file is as it should be.
+Composed = tuple[Output, Document | Exception | None]
+# Told of each file that has been written.
+Keep = Callable[[Output, Rendered], tuple[Change, ...]]
 
 
 def make_outputs(
-    folder: Path, composed: Iterable[Composed], render: Render, workers: int
+    folder: Path,
+    composed: Iterable[Composed],
+    render: Render,
+    workers: int,
+    *,
+    keep: Keep | None = None,
+    executor: Executor | None = None,
 ) -> Iterator[Result]:
     """Render and write each output, in whatever order they get ready.
 
@@ -71,44 +93,48 @@ def make_outputs(
     alone. What is written is remembered, so that `withdraw_outputs` knows it later.
     """
     sweep(folder)
-    record = _load_record(folder)
-    failed: list[Result] = []
+    made = MadeFiles(folder)
+    settled: list[Result] = []
     try:
-        for done in run_jobs(_jobs(composed, render, failed), workers):
-            yield _write(folder, done.key, done.result, done.error, record)
-        yield from failed
+        for done in run_jobs(_jobs(composed, render, settled), workers, executor):
+            yield from _taken(settled)
+            if done.result is None:
+                yield Result(done.key, "failed", done.error)
+            else:
+                yield _write(folder, done.key, done.result, made, keep)
+        yield from _taken(settled)
     finally:
-        _save_record(folder, record)
+        made.close()
+
+
+def _taken(settled: list[Result]) -> Iterator[Result]:
+    while settled:
+        yield settled.pop(0)
 
 
 def _jobs(
-    composed: Iterable[Composed], render: Render, failed: list[Result]
+    composed: Iterable[Composed], render: Render, settled: list[Result]
 ) -> Iterator[Job[Output]]:
     for output, document in composed:
-        if isinstance(document, Exception):
-            failed.append(Result(output, "failed", document))
+        if document is None:
+            settled.append(Result(output, "current"))
+        elif isinstance(document, Exception):
+            settled.append(Result(output, "failed", document))
         else:
             yield Job(output, render, (document, output.output_format))
 
 
 def _write(
-    folder: Path,
-    output: Output,
-    content: bytes | None,
-    error: Exception | None,
-    record: dict[str, str],
+    folder: Path, output: Output, result: bytes | Rendered, made: MadeFiles, keep: Keep | None
 ) -> Result:
-    if content is None:
-        return Result(output, "failed", error)
+    rendered = result if isinstance(result, Rendered) else Rendered(result)
     try:
-        is_new = write_atomic(folder / output.file, content)
+        made.announce(output.file, rendered.content)
+        is_new = write_atomic(folder / output.file, rendered.content)
     except ReportkitError as refusal:
         return Result(output, "failed", refusal)
-    record[output.file] = hashlib.sha256(content).hexdigest()
-    return Result(output, "written" if is_new else "unchanged")
-
-
-# --- outputs of earlier builds ---
+    causes = keep(output, rendered) if keep else ()
+    return Result(output, "written" if is_new else "unchanged", causes=causes)
 
 
 def withdraw_outputs(folder: Path, is_current: Callable[[str], bool]) -> tuple[Withdrawn, ...]:
@@ -117,47 +143,9 @@ def withdraw_outputs(folder: Path, is_current: Callable[[str], bool]) -> tuple[W
     A region that has left the tour, or has no input left, would otherwise go on showing old
     figures. Files that this tool did not make are never touched.
     """
-    record = _load_record(folder)
-    stale = sorted(file for file in record if not is_current(file))
-    withdrawn = tuple(_withdraw(folder, file, record.pop(file)) for file in stale)
+    made = MadeFiles(folder)
+    stale = sorted(file for file in made.files() if not is_current(file))
+    withdrawn = tuple(made.withdraw(file) for file in stale)
     if stale:
-        _save_record(folder, record)
+        made.close()
     return tuple(each for each in withdrawn if each is not None)
-
-
-def _withdraw(folder: Path, file: str, digest: str) -> Withdrawn | None:
-    path = folder / file
-    if not path.is_file():
-        return None
-    if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-        return Withdrawn(file, removed=False)
-    path.unlink()
-    for above in (path.parent, path.parent.parent):
-        with suppress(OSError):
-            above.rmdir()
-    return Withdrawn(file, removed=True)
-
-
-def _load_record(folder: Path) -> dict[str, str]:
-    try:
-        record = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {file: digest for file, digest in _pairs(record) if _is_inside(file)}
-
-
-def _pairs(record: object) -> Iterator[tuple[str, str]]:
-    if isinstance(record, dict):
-        for file, digest in record.items():
-            if isinstance(file, str) and isinstance(digest, str):
-                yield file, digest
-
-
-def _is_inside(file: str) -> bool:
-    path = Path(file)
-    return not path.is_absolute() and ".." not in path.parts
-
-
-def _save_record(folder: Path, record: dict[str, str]) -> None:
-    text = json.dumps(dict(sorted(record.items())), indent=1, ensure_ascii=False)
-    write_atomic(folder / _RECORD, text.encode())

@@ -26,7 +26,7 @@ class Job(Generic[K]):
     """A call to make. Function and arguments must be picklable, and so must the result."""
 
     key: K
-    function: Callable[..., bytes]
+    function: Callable[..., Any]
     arguments: tuple[Any, ...]
 
 
@@ -35,15 +35,21 @@ class Done(Generic[K]):
     """What came of a job: its result, or the exception that it ended with."""
 
     key: K
-    result: bytes | None
+    result: Any
     error: Exception | None = None
 
 
-def run_jobs(jobs: Iterable[Job[K]], workers: int) -> Iterator[Done[K]]:
+def run_jobs(
+    jobs: Iterable[Job[K]], workers: int, executor: Executor | None = None
+) -> Iterator[Done[K]]:
     """What came of each job, as soon as it is known; jobs are taken only as they are needed.
 
-    With one worker everything runs here, in order. Ctrl-C ends the workers and is raised.
+    With one worker everything runs here, in order. Ctrl-C ends the workers and is raised. With an
+    `executor` the jobs are its own, so many ahead as `workers` need; it is left open.
     """
+    if executor is not None:
+        yield from _run_in(executor, jobs, workers * _AHEAD)
+        return
     if workers <= 1:
         yield from (_run_here(job) for job in jobs)
         return
@@ -66,7 +72,7 @@ def _run_here(job: Job[K]) -> Done[K]:
 
 
 def _run_in(pool: Executor, jobs: Iterable[Job[K]], ahead: int) -> Iterator[Done[K]]:
-    running: dict[Future[bytes], K] = {}
+    running: dict[Future[Any], K] = {}
     for job in jobs:
         try:
             running[pool.submit(job.function, *job.arguments)] = job.key
@@ -78,7 +84,7 @@ def _run_in(pool: Executor, jobs: Iterable[Job[K]], ahead: int) -> Iterator[Done
         yield from _finished(running)
 
 
-def _finished(running: dict[Future[bytes], K]) -> Iterator[Done[K]]:
+def _finished(running: dict[Future[Any], K]) -> Iterator[Done[K]]:
     done, _ = wait(running, return_when=FIRST_COMPLETED)
     for future in done:
         key = running.pop(future)

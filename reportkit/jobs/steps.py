@@ -54,6 +54,7 @@ class Steps:
         self.store = store
         self.root = root
         self.made: Counter[str] = Counter()
+        self.is_repeatable = True
         self._now: dict[str, str] = {}
         self._done: dict[str, Kept] = {}
 
@@ -75,15 +76,20 @@ class Steps:
         *,
         digest: str | None = None,
         causes: tuple[Change, ...] | None = None,
+        lasting: bool = True,
     ) -> Kept:
-        """Keep what a step gave. Without a `digest` its result is known by all that went in."""
+        """Keep what a step gave. Without a `digest` its result is known by all that went in.
+
+        What would not be so again, such as a reader that took too long, is not `lasting`.
+        """
         reads = {**reads, **self.environment}
         digest = digest or digest_of([sorted(given.items()), sorted(reads.items())])
         if causes is None:
             causes = tuple(self.causes(name, given))
         kept = Kept(name, dict(given), reads, digest, causes)
         self._keep_texts(reads)
-        self.store.save(name, _written(kept, parts))
+        self.is_repeatable = self.is_repeatable and lasting
+        self.store.save(name, _written(kept, parts), lasting=lasting)
         self._done[name] = kept
         self.made[name.partition("/")[0]] += 1
         announce(reads)

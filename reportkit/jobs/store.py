@@ -44,9 +44,9 @@ class Store:
             return None
         return unsealed(self._key, name, content)
 
-    def save(self, name: str, content: bytes) -> None:
-        """Keep this under a name, in place of what was there."""
-        if self._folder is None:
+    def save(self, name: str, content: bytes, *, lasting: bool = True) -> None:
+        """Keep this under a name, in place of what was there; if not `lasting`, for this run."""
+        if self._folder is None or not lasting:
             self._here[name] = content
             return
         assert self._key is not None

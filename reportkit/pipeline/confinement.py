@@ -20,7 +20,7 @@ _FILES_PER_CHILD = 12
 _MOST_CHILDREN = 4
 _READERS = tuple(
     f"reportkit.inputs.{name}"
-    for name in ("answers", "form", "meeting_notes", "project_reports", "prose")
+    for name in ("answers", "form", "meeting_notes", "project_reports", "prose", "wording")
 )
 
 
@@ -48,9 +48,10 @@ def read_files(
     Errors: what else a reader raises is a fault of ours, and noted with the file.
     """
     files = tuple(files)
-    results = workers.run(reader, (_call(file, arguments) for file in files))
+    results = workers.run(reader, (call_of(file, arguments) for file in files))
     outcomes = [
-        _outcome(file, result, workers.limits) for file, result in zip(files, results, strict=True)
+        outcome_of(file, result, workers.limits)
+        for file, result in zip(files, results, strict=True)
     ]
     return Outcome(
         tuple(each.value for each in outcomes if each.value is not None),
@@ -58,14 +59,16 @@ def read_files(
     )
 
 
-def _call(file: InputFile, arguments: Mapping[str, Callable[[InputFile], Any]]) -> dict[str, Any]:
+def call_of(file: InputFile, arguments: Mapping[str, Callable[[InputFile], Any]]) -> dict[str, Any]:
+    """The arguments of a reader for one file."""
     further = {name: said_of(file) for name, said_of in arguments.items()}
     return {"path": file.path, "file": file.file, **further}
 
 
-def _outcome(
+def outcome_of(
     file: InputFile, result: Outcome[T | None] | Exception, limits: Limits
 ) -> Outcome[T | None]:
+    """What a reader made of one file, or the finding that it made nothing of it."""
     if isinstance(result, Outcome):
         return result
     if isinstance(result, CallEndedError):

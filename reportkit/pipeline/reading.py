@@ -1,8 +1,7 @@
 """Stage 1 of the pipeline: the files of a workspace → the records of some regions."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -13,9 +12,20 @@ from reportkit.inputs.meeting_notes import read_meeting_notes
 from reportkit.inputs.project_reports import read_project_report
 from reportkit.inputs.prose import read_passage
 from reportkit.inputs.reading_words import ReadingWords, load_reading_words
+from reportkit.inputs.wording import read_wording
 from reportkit.jobs.confined import ConfinedWorkers
+from reportkit.jobs.steps import STEP, Steps, digest_of
+from reportkit.jobs.store import Store
 from reportkit.pipeline.confinement import confined_readers, read_files
-from reportkit.records import AnswerTable, MeetingNotes, Passage, ProjectReport, SurveyForm
+from reportkit.pipeline.kept_records import FileRecords, KeptRecords, Reading, read_kept
+from reportkit.records import (
+    AnswerTable,
+    MeetingNotes,
+    Passage,
+    ProjectReport,
+    SurveyForm,
+    Wording,
+)
 from reportkit.registry import Region
 from reportkit.sources import SourceRef
 from reportkit.workspace import Workspace
@@ -31,6 +41,7 @@ class TourRecords:
     reports: tuple[ProjectReport, ...] = ()
     notes: tuple[MeetingNotes, ...] = ()
     passages: tuple[Passage, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
     def has_inputs(self, region: str) -> bool:
         """Whether anything was read for a region; without that it gets no report."""
@@ -43,102 +54,105 @@ class TourRecords:
         return region in regions
 
 
-def read_tour(workspace: Workspace, regions: tuple[Region, ...]) -> Outcome[TourRecords]:
+def read_tour(
+    workspace: Workspace, regions: tuple[Region, ...], steps: Steps | None = None
+) -> Outcome[TourRecords]:
     """Files → records, of these regions and of the files that hold several.
 
+    `steps` keep what each file said; without them every file is read.
     Findings: what is wrong with the workspace's settings and file names, and the readers' own.
     """
+    kept = keep_records(workspace, regions, steps or Steps(Store(None), workspace.root))
+    return Outcome(tour_records(kept), kept.findings)
+
+
+def tour_records(kept: KeptRecords, region: str | None = None) -> TourRecords:
+    """The records of one region and of the files that hold several; of all for None."""
+    return TourRecords(
+        form=next(kept.values("form", region), None),
+        answers=tuple(chain.from_iterable(kept.values("answers", region))),
+        reports=tuple(kept.values("report", region)),
+        notes=tuple(kept.values("notes", region)),
+        passages=tuple(kept.values("passage", region)),
+        wordings=tuple(kept.values("override", region)),
+    )
+
+
+def keep_records(workspace: Workspace, regions: tuple[Region, ...], steps: Steps) -> KeptRecords:
+    """Files → records that are kept, of these regions and of the files that hold several."""
     ids = {region.id for region in regions}
     files = [file for file in workspace.files if file.region is None or file.region in ids]
-    words = load_reading_words(workspace.locales)
+    with steps.recording() as recording:
+        words = load_reading_words(workspace.locales)
     with confined_readers(workspace, len(files)) as workers:
-        form = _read_form(workers, files)
-        answers = _read_answers(workers, workspace, files, form.value)
-        reports = _read_reports(workers, workspace, files, words)
-        notes = _read_notes(workers, workspace, files, words)
-        passages = _read_passages(workers, files, words)
-    return Outcome(
-        TourRecords(form.value, answers.value, reports.value, notes.value, passages.value),
-        _together(workspace, form, answers, reports, notes, passages),
-    )
+        forms = read_kept(workers, steps, _of_kind(files, "form"), Reading(read_form))
+        answers = _answers(workers, steps, workspace, files, forms)
+        rest = [
+            read_kept(workers, steps, _of_kind(files, kind), reading)
+            for kind, reading in _readings(workspace, words, recording.reads)
+        ]
+    others = (*answers, *chain.from_iterable(rest))
+    findings = (*_findings(forms), *_missing_form(files, forms), *_findings(others))
+    return KeptRecords(steps, (*forms, *others), (*workspace.findings, *findings))
 
 
 def read_survey_form(workspace: Workspace) -> Outcome[SurveyForm | None]:
     """The tour's survey form alone; None without a finding where there is no such file."""
     with confined_readers(workspace, 1) as workers:
-        return _read_each_form(workers, workspace.files)
+        forms = read_files(workers, _of_kind(workspace.files, "form"), read_form)
+    return Outcome(next(iter(forms.value), None), forms.findings)
 
 
 # --- by kind of file ---
 
 
-def _read_each_form(
-    workers: ConfinedWorkers, files: Iterable[InputFile]
-) -> Outcome[SurveyForm | None]:
-    forms = read_files(workers, _of_kind(files, "form"), read_form)
-    return Outcome(next(iter(forms.value), None), forms.findings)
+def _missing_form(files: list[InputFile], forms: tuple[FileRecords, ...]) -> Iterator[Diagnostic]:
+    if not forms and any(file.kind == "answers" for file in files):
+        yield Diagnostic(
+            code=Code.FORM_PROBLEM,
+            source=SourceRef(file="surveys/form.xlsx"),
+            values={"reason": "missing"},
+        )
 
 
-def _read_form(workers: ConfinedWorkers, files: list[InputFile]) -> Outcome[SurveyForm | None]:
-    form = _read_each_form(workers, files)
-    if form.value or form.findings or not any(file.kind == "answers" for file in files):
-        return form
-    missing = Diagnostic(
-        code=Code.FORM_PROBLEM,
-        source=SourceRef(file="surveys/form.xlsx"),
-        values={"reason": "missing"},
-    )
-    return Outcome(None, (missing,))
-
-
-def _read_answers(
+def _answers(
     workers: ConfinedWorkers,
+    steps: Steps,
     workspace: Workspace,
     files: list[InputFile],
-    form: SurveyForm | None,
-) -> Outcome[tuple[AnswerTable, ...]]:
+    forms: tuple[FileRecords, ...],
+) -> tuple[FileRecords, ...]:
+    form = next(KeptRecords(steps, forms, ()).values("form", None), None)
     if form is None:
-        return Outcome(())
-    reader: Callable[..., Outcome[Any]] = partial(
+        return ()
+    tour_regions = frozenset(workspace.settings.regions)
+    reading = Reading(
         read_answers,
-        form=form,
-        regions=workspace.region_set,
-        tour_regions=frozenset(workspace.settings.regions),
+        shared={"form": form, "regions": workspace.region_set, "tour_regions": tour_regions},
+        own={
+            "region": lambda file: file.region,
+            "settings": lambda file: _answer_settings(workspace, file.file),
+        },
+        given={
+            **{f"{STEP}{each.kept.name}": each.kept.digest for each in forms},
+            "region set": digest_of(workspace.region_set),
+            "regions": digest_of(sorted(tour_regions)),
+        },
     )
-    tables = read_files(
-        workers,
-        _of_kind(files, "answers"),
-        reader,
-        region=lambda file: file.region,
-        settings=lambda file: _answer_settings(workspace, file.file),
-    )
-    return Outcome(tuple(chain.from_iterable(tables.value)), tables.findings)
+    return read_kept(workers, steps, _of_kind(files, "answers"), reading)
 
 
-def _read_reports(
-    workers: ConfinedWorkers, workspace: Workspace, files: list[InputFile], words: ReadingWords
-) -> Outcome[tuple[ProjectReport, ...]]:
-    reader = partial(read_project_report, programme=workspace.programme, words=words)
-    return read_files(workers, _of_kind(files, "report"), reader, region=_region_of)
-
-
-def _read_notes(
-    workers: ConfinedWorkers, workspace: Workspace, files: list[InputFile], words: ReadingWords
-) -> Outcome[tuple[MeetingNotes, ...]]:
-    reader = partial(read_meeting_notes, programme=workspace.programme, words=words)
-    return read_files(workers, _of_kind(files, "notes"), reader, region=_region_of)
-
-
-def _read_passages(
-    workers: ConfinedWorkers, files: list[InputFile], words: ReadingWords
-) -> Outcome[tuple[Passage, ...]]:
-    return read_files(
-        workers,
-        _of_kind(files, "passage"),
-        partial(read_passage, words=words),
-        region=_region_of,
-        language=lambda file: file.language or "",
-    )
+def _readings(
+    workspace: Workspace, words: ReadingWords, reads: dict[str, str]
+) -> Iterator[tuple[InputKind, Reading]]:
+    programme: dict[str, Any] = {"programme": workspace.programme, "words": words}
+    given = {"programme": digest_of(workspace.programme)}
+    region = {"region": _region_of}
+    yield "report", Reading(read_project_report, programme, dict(region), given, reads)
+    yield "notes", Reading(read_meeting_notes, programme, dict(region), given, reads)
+    language = {**region, "language": lambda file: file.language or ""}
+    yield "passage", Reading(read_passage, {"words": words}, language, {}, reads)
+    yield "override", Reading(read_wording, {}, language)
 
 
 def _of_kind(files: Iterable[InputFile], kind: InputKind) -> Iterator[InputFile]:
@@ -149,8 +163,8 @@ def _region_of(file: InputFile) -> str:
     return file.region or ""
 
 
-def _together(workspace: Workspace, *outcomes: Outcome[Any]) -> tuple[Diagnostic, ...]:
-    return (*workspace.findings, *chain.from_iterable(each.findings for each in outcomes))
+def _findings(files: Iterable[FileRecords]) -> Iterator[Diagnostic]:
+    return chain.from_iterable(each.findings for each in files)
 
 
 def _answer_settings(workspace: Workspace, file: str) -> AnswerSettings:

@@ -1,0 +1,303 @@
+"""A whole build in steps that are kept: records, models, documents, files; only what is out of
+date is made again."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, fields
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from reportkit.diagnostics import Diagnostic, Outcome
+from reportkit.document.dump import dump_document
+from reportkit.document.nodes import Document
+from reportkit.jobs.building import (
+    AUDIENCES,
+    Audience,
+    Composed,
+    Output,
+    Rendered,
+    Result,
+    Withdrawn,
+    make_outputs,
+    withdraw_outputs,
+)
+from reportkit.jobs.changes import Change
+from reportkit.jobs.steps import STEP, Kept, Steps, digest_of
+from reportkit.jobs.store import Store
+from reportkit.messages import load_messages
+from reportkit.model.region import InternalReport
+from reportkit.outputs import FORMATS
+from reportkit.pipeline.kept_records import KeptRecords
+from reportkit.pipeline.reading import TourRecords, keep_records, tour_records
+from reportkit.pipeline.rendering import RenderJob
+from reportkit.reads import ABSENT, content_fingerprint, fingerprint
+from reportkit.registry import Region
+from reportkit.workspace import Workspace, known_languages
+
+Assemble = Callable[[Workspace, TourRecords, Region], Outcome[InternalReport]]
+Compose = Callable[[Workspace, InternalReport, str, Audience], Document]
+
+_FINDINGS, _MODEL = 0, 1
+# What a model or a document is not made from as a value: the files are read one by one.
+_NOT_GIVEN = frozenset({"root", "files", "findings", "templates"})
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The stages that a build joins: records → model, model → document."""
+
+    assemble: Assemble
+    compose: Compose
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build that is ready to run.
+
+    `outputs` are the files that there will be; `without_inputs` the regions that get no report;
+    `withdrawn` what was taken away from earlier builds. `models` are kept, not held: memory does
+    not grow with the regions.
+    """
+
+    findings: tuple[Diagnostic, ...]
+    outputs: tuple[Output, ...]
+    without_inputs: tuple[Region, ...]
+    withdrawn: tuple[Withdrawn, ...]
+    models: dict[str, Kept | Exception]
+    steps: Steps
+    stages: Stages
+
+
+def open_steps(workspace: Workspace) -> Steps:
+    """The steps that earlier builds in this workspace have kept."""
+    return Steps(Store(workspace.output), workspace.root)
+
+
+def prepare(
+    workspace: Workspace,
+    regions: tuple[Region, ...],
+    plan: Callable[[tuple[Region, ...]], tuple[Output, ...]],
+    stages: Stages,
+    steps: Steps,
+) -> Build:
+    """Files → models of these regions, and what is to be made of them."""
+    records = keep_records(workspace, regions, steps)
+    findings = list(records.findings)
+    reported = tuple(each for each in regions if records.has_inputs(each.id))
+    models: dict[str, Kept | Exception] = {}
+    for region in reported:
+        model = _attempt(keep_model, workspace, steps, records, region, stages.assemble)
+        models[region.id] = model
+        findings += [] if isinstance(model, Exception) else steps.part(model, _FINDINGS)
+    without = tuple(each for each in regions if each not in reported)
+    return Build(
+        findings=tuple(findings),
+        outputs=plan(reported),
+        without_inputs=without,
+        withdrawn=_withdraw(workspace, without),
+        models=models,
+        steps=steps,
+        stages=stages,
+    )
+
+
+def run(
+    workspace: Workspace, build: Build, workers: int, executor: Executor | None = None
+) -> Iterator[Result]:
+    """Models → documents → bytes → files; the result of each file as soon as it is there."""
+    looks = workspace.templates.looks
+    given = {f"looks.{name}": digest_of(value) for name, value in looks.model_dump().items()}
+    trees: dict[str, str] = {}
+    yield from make_outputs(
+        workspace.output,
+        _composed(workspace, build, given, trees),
+        RenderJob(looks),
+        workers,
+        keep=partial(_keep_output, build.steps, given, trees),
+        executor=executor,
+    )
+
+
+# --- models ---
+
+
+def keep_model(
+    workspace: Workspace,
+    steps: Steps,
+    records: KeptRecords,
+    region: Region,
+    assemble: Assemble,
+) -> Kept:
+    """The model of a region, assembled only when something that it rests on has changed."""
+    name = f"model/{region.id}"
+    given = {
+        "region": digest_of(region),
+        **_given_by(workspace),
+        **{f"{STEP}{each.kept.name}": each.kept.digest for each in records.of_region(region.id)},
+    }
+    kept = steps.find(name, given)
+    if kept is not None:
+        return kept
+    with steps.recording() as recording:
+        model = assemble(workspace, tour_records(records, region.id), region)
+    # A type made of others (`Fact[date]`) cannot be pickled; as JSON each field has its type.
+    parts = (model.findings, model.value.model_dump_json())
+    return steps.keep(name, given, recording.reads, parts, digest=digest_of(model.value))
+
+
+def _given_by(workspace: Workspace) -> dict[str, str]:
+    """What an opened workspace says, but for its files: field by field, so that none is missed."""
+    own = workspace.templates
+    said = {each.name: getattr(workspace, each.name) for each in fields(workspace)}
+    worded = {each.name: getattr(own, each.name) for each in fields(own) if each.name != "looks"}
+    return {
+        name: digest_of(value)
+        for name, value in {**said, **worded}.items()
+        if name not in _NOT_GIVEN
+    }
+
+
+# --- documents ---
+
+
+def _composed(
+    workspace: Workspace, build: Build, given: dict[str, str], trees: dict[str, str]
+) -> Iterator[Composed]:
+    by_document = groupby(build.outputs, key=tree_name)
+    for name, outputs in by_document:
+        group = tuple(outputs)
+        tree = _attempt(_keep_tree, workspace, build, group[0])
+        if isinstance(tree, Exception):
+            yield from ((output, tree) for output in group)
+        else:
+            trees[name] = tree.digest
+            yield from _out_of_date(workspace, build.steps, tree, group, given)
+
+
+def _out_of_date(
+    workspace: Workspace,
+    steps: Steps,
+    tree: Kept,
+    outputs: tuple[Output, ...],
+    given: dict[str, str],
+) -> Iterator[Composed]:
+    document: Document | None = None
+    for output in outputs:
+        if _is_current(workspace, steps, output, _output_given(output, tree.digest, given)):
+            yield output, None
+        else:
+            document = document or steps.part(tree, 0)
+            yield output, document
+
+
+def tree_name(output: Output) -> str:
+    """The name of the step that composes the document of an output."""
+    return f"tree/{output.region}/{output.language}/{output.audience}"
+
+
+def _keep_tree(workspace: Workspace, build: Build, output: Output) -> Kept:
+    model = build.models[output.region]
+    if isinstance(model, Exception):
+        raise model
+    given = {
+        f"{STEP}{model.name}": model.digest,
+        **_given_by(workspace),
+        "document": digest_of([output.language, output.audience]),
+    }
+    kept = build.steps.find(tree_name(output), given)
+    if kept is not None:
+        return kept
+    report = InternalReport.model_validate_json(build.steps.part(model, _MODEL))
+    with build.steps.recording() as recording:
+        document = build.stages.compose(workspace, report, output.language, output.audience)
+    digest = content_fingerprint(dump_document(document).encode())
+    return build.steps.keep(tree_name(output), given, recording.reads, (document,), digest=digest)
+
+
+# --- files ---
+
+
+def output_name(output: Output) -> str:
+    """The name of the step that makes an output."""
+    return f"output/{output.file}"
+
+
+def _output_given(output: Output, tree: str, given: dict[str, str]) -> dict[str, str]:
+    return {f"{STEP}{tree_name(output)}": tree, **given}
+
+
+def _is_current(workspace: Workspace, steps: Steps, output: Output, given: dict[str, str]) -> bool:
+    """Whether a file holds what making it again would give."""
+    kept = steps.find(output_name(output), given)
+    return kept is not None and fingerprint(str(workspace.output / output.file)) == kept.digest
+
+
+def _keep_output(
+    steps: Steps,
+    given: dict[str, str],
+    trees: dict[str, str],
+    output: Output,
+    rendered: Rendered,
+) -> tuple[Change, ...]:
+    """Keep what a file was made from; what had changed since it was made before."""
+    whole = _output_given(output, trees[tree_name(output)], given)
+    kept = steps.keep(
+        output_name(output),
+        whole,
+        rendered.reads or {},
+        (),
+        digest=content_fingerprint(rendered.content),
+    )
+    return kept.causes
+
+
+# --- what is planned, what goes ---
+
+
+def plan_outputs(
+    workspace: Workspace,
+    regions: tuple[Region, ...],
+    languages: Iterable[str],
+    formats: Iterable[str],
+    audience: Audience,
+) -> tuple[Output, ...]:
+    """The files of these regions, in the order of regions, languages and formats."""
+    languages, formats = tuple(languages), tuple(formats)
+    year = workspace.settings.tour.year
+    words = {
+        language: load_messages(workspace.locales, language).text(f"files.{audience}")
+        for language in languages
+    }
+    return tuple(
+        Output(region.id, language, each, audience, year, words[language])
+        for region in regions
+        for language in languages
+        for each in formats
+    )
+
+
+def _withdraw(workspace: Workspace, without: tuple[Region, ...]) -> tuple[Withdrawn, ...]:
+    with_inputs = tuple(each for each in workspace.regions if each not in without)
+    current = {
+        output.file
+        for audience in AUDIENCES
+        for output in plan_outputs(workspace, with_inputs, known_languages(), FORMATS, audience)
+    }
+    return withdraw_outputs(workspace.output, lambda file: file in current)
+
+
+def _attempt(step: Callable[..., Kept], *given: Any) -> Kept | Exception:
+    """A step for one region: a fault of ours in it must not cost the other regions."""
+    try:
+        return step(*given)
+    except Exception as error:  # noqa: BLE001 - reported with its region once the others are done
+        return error
+
+
+def output_state(workspace: Workspace, kept: Kept, file: str) -> Change | None:
+    """What has become of a file since it was made, if anything."""
+    found = fingerprint(str(workspace.output / file))
+    if found == ABSENT:
+        return Change("output-gone", file)
+    return None if found == kept.digest else Change("output-changed", file)

@@ -1,0 +1,191 @@
+"""Records that are kept: each input file is read again only when it, or what decides its reading,
+has changed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from reportkit.diagnostics import Diagnostic, Outcome
+from reportkit.jobs.changes import Change
+from reportkit.jobs.confined import ConfinedWorkers
+from reportkit.jobs.environment import CODE
+from reportkit.jobs.steps import Kept, Steps, digest_of
+from reportkit.pipeline.confinement import call_of, outcome_of
+from reportkit.pipeline.record_changes import record_changes
+from reportkit.reads import Recording, fingerprint
+from reportkit.workspace.input_files import InputFile
+
+_FINDINGS, _VALUE = 0, 1
+
+
+@dataclass(frozen=True)
+class FileRecords:
+    """One input file as read: its findings, and the regions that it says something of."""
+
+    file: InputFile
+    kept: Kept
+    findings: tuple[Diagnostic, ...]
+    regions: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How files of one kind are read.
+
+    `shared` are arguments of every call and `own` those that each file has; `reads` is what was
+    read to know them.
+    """
+
+    reader: Callable[..., Outcome[Any]]
+    shared: dict[str, Any] = field(default_factory=dict)
+    own: dict[str, Callable[[InputFile], Any]] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+    reads: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A reader that also says what it has read, wherever it is at work."""
+
+    reader: Callable[..., Outcome[Any]]
+    shared: dict[str, Any]
+    root: str
+
+    def __call__(self, **arguments: Any) -> tuple[Outcome[Any], dict[str, str]]:
+        """The outcome, and each place that was read with its fingerprint."""
+        with Recording(self.root) as recording:
+            outcome = self.reader(**self.shared, **arguments)
+        return outcome, recording.reads
+
+
+def read_kept(
+    workers: ConfinedWorkers, steps: Steps, files: Iterable[InputFile], reading: Reading
+) -> tuple[FileRecords, ...]:
+    """Each file as read, now or earlier, in the files' order."""
+    files = tuple(files)
+    given = {file.file: _given(workers, file, reading) for file in files}
+    known = {file.file: _known(steps, file, given[file.file]) for file in files}
+    stale = [file for file in files if known[file.file] is None]
+    for records in _read_again(workers, steps, stale, reading, given):
+        known[records.file.file] = records
+    return tuple(each for each in known.values() if each is not None)
+
+
+def step_name(file: InputFile) -> str:
+    """The name of the step that reads a file."""
+    return f"read/{file.file}"
+
+
+def _given(workers: ConfinedWorkers, file: InputFile, reading: Reading) -> dict[str, str]:
+    own = {name: said_of(file) for name, said_of in reading.own.items()}
+    limits = [workers.limits.seconds, workers.limits.megabytes]
+    return {**reading.given, "reading": digest_of([limits, own])}
+
+
+def _known(steps: Steps, file: InputFile, given: dict[str, str]) -> FileRecords | None:
+    kept = steps.find(step_name(file), given)
+    return None if kept is None else _file_records(steps, file, kept)
+
+
+def _file_records(steps: Steps, file: InputFile, kept: Kept) -> FileRecords:
+    findings, regions = steps.part(kept, _FINDINGS)
+    return FileRecords(file, kept, findings, regions)
+
+
+def _read_again(
+    workers: ConfinedWorkers,
+    steps: Steps,
+    files: list[InputFile],
+    reading: Reading,
+    given: dict[str, dict[str, str]],
+) -> Iterator[FileRecords]:
+    # Taken before anything is read: a file that changes meanwhile is read again next time.
+    before = {file.file: _own_read(steps, file) for file in files}
+    recorded = Recorded(reading.reader, reading.shared, str(steps.root))
+    results = workers.run(recorded, [call_of(file, reading.own) for file in files])
+    for file, result in zip(files, results, strict=True):
+        outcome, reads = result if isinstance(result, tuple) else (result, {})
+        known = outcome_of(file, outcome, workers.limits)
+        kept = steps.keep(
+            step_name(file),
+            given[file.file],
+            {**reading.reads, **reads, **before[file.file]},
+            ((known.findings, _regions_of(known.value)), known.value),
+            causes=tuple(_causes(steps, file, given[file.file], known.value)),
+            lasting=isinstance(outcome, Outcome),
+        )
+        yield _file_records(steps, file, kept)
+
+
+def _own_read(steps: Steps, file: InputFile) -> dict[str, str]:
+    place = file.path.relative_to(Path(steps.root).resolve()).as_posix()
+    return {place: fingerprint(str(file.path))}
+
+
+def _regions_of(value: Any) -> frozenset[str]:
+    """The regions that there are records of."""
+    if isinstance(value, tuple):
+        return frozenset(chain.from_iterable(each.regions for each in value))
+    region = getattr(value, "region", None)
+    return frozenset() if region is None else frozenset((region,))
+
+
+def _causes(steps: Steps, file: InputFile, given: dict[str, str], value: Any) -> Iterator[Change]:
+    """What has changed since the file was read last: in its records, or else around them."""
+    earlier = steps.earlier(step_name(file))
+    told = False
+    # Records of another version of ours may be of another form.
+    if earlier is not None and earlier.reads.get(CODE) == steps.now(CODE):
+        for change in record_changes(file.file, steps.part(earlier, _VALUE), value):
+            told = True
+            yield change
+    if not told and earlier is None:
+        yield Change("file-new", file.file)
+    elif not told:
+        yield from steps.causes(step_name(file), given)
+
+
+# --- all files together ---
+
+
+@dataclass(frozen=True)
+class KeptRecords:
+    """The input files of some regions as read; values are loaded when they are asked for.
+
+    `findings` are those of the files and of what is missing.
+    """
+
+    steps: Steps
+    files: tuple[FileRecords, ...]
+    findings: tuple[Diagnostic, ...]
+    _several: dict[str, Any] = field(default_factory=dict)
+
+    def has_inputs(self, region: str) -> bool:
+        """Whether anything was read for a region; without that it gets no report."""
+        return any(region in each.regions for each in self.files)
+
+    def of_region(self, region: str | None) -> tuple[FileRecords, ...]:
+        """The files of a region and of several; all for None."""
+        return tuple(each for each in self.files if region in (None, *_owners(each, region)))
+
+    def values(self, kind: str, region: str | None) -> Iterator[Any]:
+        """What the files of a kind say; nothing for a file that could not be read."""
+        for each in self.of_region(region):
+            if each.file.kind == kind:
+                value = self._value(each)
+                if value is not None:
+                    yield value
+
+    def _value(self, records: FileRecords) -> Any:
+        if records.file.region is not None:
+            return self.steps.part(records.kept, _VALUE)
+        # Asked for by each region; the rest is let go, so that memory does not grow with regions.
+        if records.file.file not in self._several:
+            self._several[records.file.file] = self.steps.part(records.kept, _VALUE)
+        return self._several[records.file.file]
+
+
+def _owners(records: FileRecords, region: str | None) -> tuple[str | None, ...]:
+    return (region,) if records.file.region is None else (records.file.region,)
