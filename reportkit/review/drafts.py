@@ -96,6 +96,16 @@ class Draft(Frozen):
     document: Document
 
 
+def block_paths(draft: Draft) -> dict[str, tuple[str, ...]]:
+    """The headings above each block, also above each row and table as a whole."""
+    paths: dict[str, tuple[str, ...]] = {}
+    for block in draft.blocks:
+        for name in (block.id, block.row, block.table):
+            if name is not None:
+                paths.setdefault(name, block.path)
+    return paths
+
+
 def dump_draft(draft: Draft) -> str:
     """Canonical JSON, as of `reportkit.document.dump`."""
     return draft.model_dump_json(indent=1, exclude_none=True) + "\n"
