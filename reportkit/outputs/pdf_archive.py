@@ -4,7 +4,6 @@ that can be searched."""
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
-from zlib import adler32
 
 _ABOUT = 'rdf:about=""'
 _UA_IDENTIFICATION = f"""
@@ -68,7 +67,6 @@ def finish_archive(pdf: Any) -> None:
     for each in pdf.objects:
         if isinstance(each, pydyf.Stream):
             _finish_stream(each)
-            _end_clearly(each)
     decimal = pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": decimal})
 
@@ -81,20 +79,6 @@ def _finish_stream(stream: Any) -> None:
         stream.extra["Interpolate"] = "false"
     elif b"begincmap" in stream.stream:
         stream.stream[:] = [_plain(line) for line in stream.stream]
-
-
-def _end_clearly(stream: Any) -> None:
-    """A stream that would end with a carriage return when packed is left as it is.
-
-    Before the end of line that follows, some readers take it for half of that, and the stream for
-    one byte shorter than it says. It happens to one in 256: the last byte is a check sum.
-    """
-    import pydyf  # noqa: PLC0415
-
-    if stream.compress:
-        whole = pydyf.Stream(stream.stream).data
-        plain = whole.partition(b"stream\n")[2].removesuffix(b"\nendstream")
-        stream.compress = adler32(plain) & 0xFF != ord("\r")
 
 
 def _plain(line: bytes) -> bytes:

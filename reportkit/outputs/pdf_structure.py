@@ -14,6 +14,7 @@ class Structure:
     def __init__(self, pdf: Any, notes: Recorded) -> None:
         self.pdf = pdf
         self.notes = notes
+        self._objects = {each.reference: each for each in pdf.objects}
         self.root: Element = self.at(pdf.catalog["StructTreeRoot"])
         self.document: Element = self.at(self.root["K"][0])
         self._moved: dict[bytes, Element] = {}
@@ -21,7 +22,7 @@ class Structure:
 
     def at(self, reference: bytes) -> Any:
         """The object that a reference leads to."""
-        return self.pdf.objects[int(reference.split()[0])]
+        return self._objects[reference]
 
     def origin(self, element: Element) -> Origin | None:
         """Where an element came from; nothing for a line of text."""
@@ -29,14 +30,16 @@ class Structure:
 
     def kids(self, element: Element) -> list[Element]:
         """The elements right below an element, without marks and annotations."""
-        objects = (self.at(kid) for kid in element["K"] if _is_reference(kid))
-        return [each for each in objects if each.get("Type") == "/StructElem"]
+        objects = [self._objects[kid] for kid in element["K"] if isinstance(kid, bytes)]
+        return [each for each in objects if each["Type"] == "/StructElem"]
 
     def below(self, element: Element) -> Iterator[Element]:
         """An element and all below it, in reading order."""
-        yield element
-        for kid in self.kids(element):
-            yield from self.below(kid)
+        waiting = [element]
+        while waiting:
+            following = waiting.pop()
+            yield following
+            waiting += reversed(self.kids(following))
 
     def remove(self, parent: Element, unwanted: Callable[[Element], bool]) -> None:
         """Kids that are unwanted leave the tree."""
