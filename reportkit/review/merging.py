@@ -44,8 +44,9 @@ def merge_entries(
         for entry in waiting
         if (version := version_of(entry.remark, places)) is not None
     }
-    seen = frozenset(folded(words) for words in today)
-    merged = (_merged(entry, versions.get(entry.id), places, seen) for entry in waiting)
+    sent = {folded(place.base) for place in places.values()}
+    new = frozenset(folded(words) for words in today) - sent
+    merged = (_merged(entry, versions.get(entry.id), places, new) for entry in waiting)
     return tuple(_against_rivals(tuple(merged), versions))
 
 
@@ -85,7 +86,7 @@ def merged_text(version: Version) -> str | None:
 
 
 def preferred_text(version: Version) -> str | None:
-    """Today's words with the reviewer's changes, the reviewer's where they contradict each other."""
+    """Today's words with the reviewer's changes, which go first where the two disagree."""
     if version.text is None:
         return None
     theirs = find_hunks(version.base, version.text)
@@ -98,23 +99,31 @@ def preferred_text(version: Version) -> str | None:
 
 
 def _merged(
-    entry: Entry, version: Version | None, places: Mapping[str, Place], seen: frozenset[str]
+    entry: Entry, version: Version | None, places: Mapping[str, Place], new: frozenset[str]
 ) -> Entry:
+    """`new` are the words of blocks that were not there when the draft was sent."""
     remark = entry.remark
-    if remark.kind == "insert":
-        is_there = all(folded(line) in seen for line in _lines(remark.after))
-        return _with(entry, "accepted" if is_there else "proposed", "already-there" * is_there)
     place = places.get(remark.block or "")
+    if remark.kind == "insert":
+        is_there = all(folded(line) in new for line in _lines(remark.after))
+        return _with(entry, "accepted", "already-there") if is_there else _with(entry, "proposed")
     if remark.kind == "move":
-        return _with(
-            entry, *(("proposed", "") if place and place.unit else ("conflict", "block-gone"))
-        )
+        is_there = place is not None and place.unit is not None
+        return _with(entry, "proposed") if is_there else _with(entry, "conflict", "block-gone")
     if version is None:
-        changed = place is not None and place.ours != place.base
-        label = remark.kind in CHANGING and place is not None
-        note: Note = "label" if label else "ours-changed" if changed else ""
-        return _with(entry, "open", note, place.ours if changed and place else None)
+        return _without_version(entry, place)
     return _three_ways(entry, version)
+
+
+def _without_version(entry: Entry, place: Place | None) -> Entry:
+    """A comment, a look, a label: nothing to merge, but perhaps the block says something else."""
+    if place is not None and entry.remark.kind in CHANGING:
+        return _with(entry, "open", "label")
+    if place is not None and place.ours is None:
+        return _with(entry, "open", "block-gone")
+    if place is not None and folded(place.ours or "") != folded(place.base):
+        return _with(entry, "open", "ours-changed", place.ours)
+    return _with(entry, "open")
 
 
 def _lines(words: str | None) -> list[str]:
@@ -123,21 +132,22 @@ def _lines(words: str | None) -> list[str]:
 
 def _three_ways(entry: Entry, version: Version) -> Entry:
     base, ours, theirs = version.base, version.ours, version.text
+    if ours is None and theirs is None:
+        return _with(entry, "accepted", "already-there")
     if ours is None:
-        if theirs is None:
-            return _with(entry, "accepted", "already-there")
         return _with(entry, "conflict", "block-gone")
+    is_changed = folded(ours) != folded(base)
     if theirs is None:
-        is_ours = folded(ours) == folded(base)
-        return _with(entry, *(("proposed", "") if is_ours else ("conflict", "ours-changed")), ours)
+        return _with(entry, "conflict", "ours-changed", ours) if is_changed else _proposed(entry)
     if folded(ours) == folded(theirs):
         return _with(entry, "accepted", "already-there")
     if merged_text(version) is None:
         return _with(entry, "conflict", "ours-changed", ours)
-    is_changed = folded(ours) != folded(base)
-    return _with(
-        entry, "proposed", "ours-changed" if is_changed else "", ours if is_changed else None
-    )
+    return _with(entry, "proposed", "ours-changed", ours) if is_changed else _proposed(entry)
+
+
+def _proposed(entry: Entry) -> Entry:
+    return _with(entry, "proposed")
 
 
 def _with(entry: Entry, state: State, note: Note = "", ours: str | None = None) -> Entry:

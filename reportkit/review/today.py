@@ -75,17 +75,15 @@ def _base(sent: SentBlock, unit: Unit | None) -> str:
 
 def _alike(lost: Iterable[Unit], new: Iterable[Unit]) -> dict[str, Unit]:
     """Prose that begins otherwise today, the most alike first."""
-    added = list(new)
+    gone, added = list(lost), list(new)
     scored = sorted(
-        (
-            (-similarity(folded(one.text), folded(other.text)), number, position)
-            for number, one in enumerate(lost := list(lost))
-            for position, other in enumerate(added)
-            if prose_file(one) and prose_file(one) == prose_file(other) and one.kind == other.kind
-        )
+        (-similarity(folded(one.text), folded(other.text)), number, position)
+        for number, one in enumerate(gone)
+        for position, other in enumerate(added)
+        if prose_file(one) and prose_file(one) == prose_file(other) and one.kind == other.kind
     )
     found: dict[int, int] = {}
     for score, number, position in scored:
         if -score >= _LIKE and number not in found and position not in found.values():
             found[number] = position
-    return {lost[number].id: added[position] for number, position in found.items()}
+    return {gone[number].id: added[position] for number, position in found.items()}
