@@ -60,6 +60,10 @@ class Messages:
             explanation=entry["explanation"],
         )
 
+    def word(self, name: str, value: str) -> str:
+        """The words for a value of a closed list; the value itself where it has none."""
+        return self._worded({name: value})[name]
+
     def values(self, diagnostic: "Diagnostic") -> dict[str, str]:
         """The values of a finding, those of closed lists in words."""
         return self._worded(diagnostic.values)

@@ -113,6 +113,25 @@ def _add_build(command: argparse.ArgumentParser, messages: Messages) -> None:
     _option(options, messages, "format", type=_comma_separated)
     _option(options, messages, "for", dest="audience", default="publication")
     _option(options, messages, "jobs", type=_positive)
+    _option(options, messages, "executor")
+    _option(options, messages, "check", choices=("content", "stat"), default="content")
+    options.add_argument(
+        "--explain", action="store_true", help=messages.text("help.option-explain")
+    )
+    _common(command, messages, json=False)
+
+
+def _add_why(command: argparse.ArgumentParser, messages: Messages) -> None:
+    _argument(command, messages, "file", type=Path)
+    _common(command, messages, json=True)
+
+
+def _add_watch(command: argparse.ArgumentParser, messages: Messages) -> None:
+    _regions(command, messages)
+    options = _options(command, messages)
+    _option(options, messages, "lang", type=_comma_separated)
+    _option(options, messages, "format", type=_comma_separated)
+    _option(options, messages, "for", dest="audience", default="publication")
     _common(command, messages, json=False)
 
 
@@ -143,15 +162,25 @@ def _add_release(command: argparse.ArgumentParser, messages: Messages) -> None:
     _common(command, messages, json=False)
 
 
+def _add_distribute(command: argparse.ArgumentParser, messages: Messages) -> None:
+    options = _options(command, messages)
+    _option(options, messages, "to", type=_comma_separated)
+    _option(options, messages, "sent")
+    _common(command, messages, json=False)
+
+
 _COMMANDS: dict[str, Callable[[argparse.ArgumentParser, Messages], None]] = {
     "init": _add_init,
     "survey": _add_survey,
     "check": _add_check,
     "build": _add_build,
+    "why": _add_why,
+    "watch": _add_watch,
     "status": _add_status,
     "trace": _add_trace,
     "model": _add_model,
     "release": _add_release,
+    "distribute": _add_distribute,
 }
 
 # --- arguments and options ---

@@ -3,57 +3,97 @@
 import os
 import traceback
 from argparse import Namespace
-from concurrent.futures import BrokenExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor
+from dataclasses import dataclass, replace
 
 from reportkit import __version__
-from reportkit.commands.console import Console
+from reportkit.commands.change_words import change_texts
+from reportkit.commands.console import Console, printable
 from reportkit.commands.opening import (
     EXIT_DONE,
     EXIT_ERRORS_FOUND,
     choose_audience,
     choose_formats,
     choose_languages,
-    open_named,
+    named_root,
 )
 from reportkit.commands.progress import show_progress
 from reportkit.errors import ReportkitError
 from reportkit.findings_text import counts_text, has_errors
 from reportkit.jobs.building import Result
 from reportkit.jobs.cores import usable_cores
+from reportkit.jobs.executors import open_executor
 from reportkit.jobs.locking import only_builder
-from reportkit.messages import Messages
+from reportkit.jobs.replay import remember
+from reportkit.messages import Messages, load_messages
 from reportkit.pipeline import FORMATS, Build, prepare_build, run_build
-from reportkit.workspace import Workspace, choose_regions
+from reportkit.reads import Recording
+from reportkit.workspace import Workspace, choose_regions, open_workspace
 
 EXIT_BUG = 70
 
 
+@dataclass(frozen=True)
+class _Made:
+    """A build that has run."""
+
+    workspace: Workspace
+    build: Build
+    results: list[Result]
+
+    @property
+    def failed(self) -> list[Result]:
+        return [each for each in self.results if each.state == "failed"]
+
+    @property
+    def exit_code(self) -> int:
+        return EXIT_ERRORS_FOUND if has_errors(self.build.findings) else EXIT_DONE
+
+
 def run(options: Namespace, console: Console, messages: Messages) -> int:
     """Build, show how it goes, and sum up; what fails is told last, with its region."""
-    workspace = open_named(options)
+    root = named_root(options)
+    with Recording(str(root)) as recording:
+        workspace = open_workspace(root)
+        load_messages(workspace.locales, messages.language)
+        made = _make(options, console, messages, workspace)
+    if options.explain:
+        _print_reasons(console, messages, made.results)
+    for line in _summary(messages, made):
+        console.line(line)
+    if made.failed:
+        return _print_failures(console, messages, made.failed)
+    if made.build.steps.is_repeatable:
+        _remember(options, messages, made, recording.reads)
+    return made.exit_code
+
+
+def _make(options: Namespace, console: Console, messages: Messages, workspace: Workspace) -> _Made:
     regions = choose_regions(workspace, tuple(options.regions))
     languages = choose_languages(workspace, options.lang)
     formats = choose_formats(options.format, FORMATS)
     audience = choose_audience(options.audience)
-    with only_builder(workspace.output):
+    with only_builder(workspace.output), open_executor(options.executor) as executor:
         console.remark(messages.text("build.reading", len(regions)))
         build = prepare_build(workspace, regions, languages, formats, audience)
         _print_exceptions(console, messages, build)
-        results = _run(console, messages, workspace, build, _workers(options.jobs, build))
-    _print_summary(console, messages, workspace, results)
-    console.line(messages.text("build.findings", counts=counts_text(messages, build.findings)))
-    failed = [each for each in results if each.state == "failed"]
-    if failed:
-        return _print_failures(console, messages, failed)
-    return EXIT_ERRORS_FOUND if has_errors(build.findings) else EXIT_DONE
+        workers = _workers(options.jobs, build)
+        results = _run(console, messages, workspace, build, workers, executor)
+    return _Made(workspace, build, results)
 
 
 def _run(
-    console: Console, messages: Messages, workspace: Workspace, build: Build, workers: int
+    console: Console,
+    messages: Messages,
+    workspace: Workspace,
+    build: Build,
+    workers: int,
+    executor: Executor | None,
 ) -> list[Result]:
     results = []
     with show_progress(console, messages, len(build.outputs)) as advance:
-        for result in run_build(workspace, build, workers):
+        for result in run_build(workspace, build, workers, executor):
             advance(result)
             results.append(result)
     return results
@@ -67,27 +107,61 @@ def _workers(wanted: int | None, build: Build) -> int:
     return max(1, min(usable_cores(), slow))
 
 
+def _remember(options: Namespace, messages: Messages, made: _Made, reads: dict[str, str]) -> None:
+    """Keep what the same command would say if nothing changed until then."""
+    current = [replace(each, state="current") for each in made.results]
+    remember(
+        options.given,
+        {**reads, **made.build.steps.environment},
+        [each.output.file for each in made.results],
+        {
+            "err": list(_without_inputs(messages, made.build)),
+            "out": list(_summary(messages, replace(made, results=current))),
+        },
+        made.exit_code,
+    )
+
+
 # --- words ---
 
 
 def _print_exceptions(console: Console, messages: Messages, build: Build) -> None:
-    for region in build.without_inputs:
-        console.remark(messages.text("build.no-inputs", region=region.id))
+    for line in _without_inputs(messages, build):
+        console.remark(line)
     for each in build.withdrawn:
         key = "build.withdrawn" if each.removed else "build.withdrawn-changed"
         console.remark(messages.text(key, file=each.file))
 
 
-def _print_summary(
-    console: Console, messages: Messages, workspace: Workspace, results: list[Result]
-) -> None:
+def _without_inputs(messages: Messages, build: Build) -> Iterator[str]:
+    for region in build.without_inputs:
+        yield messages.text("build.no-inputs", region=region.id)
+
+
+def _summary(messages: Messages, made: _Made) -> Iterator[str]:
+    """How many files there are, where, and what was noticed."""
+    states = [each.state for each in made.results]
     counts = {
-        state: sum(each.state == state for each in results) for state in ("written", "unchanged")
+        "written": states.count("written"),
+        "unchanged": states.count("unchanged") + states.count("current"),
     }
     for state, count in counts.items():
         if count:
-            console.line(messages.text(f"build.count-{state}", count))
-    console.line(messages.text("build.where", folder=f"{workspace.output}{os.sep}"))
+            yield printable(messages.text(f"build.count-{state}", count))
+    yield printable(messages.text("build.where", folder=f"{made.workspace.output}{os.sep}"))
+    yield messages.text("build.findings", counts=counts_text(messages, made.build.findings))
+
+
+def _print_reasons(console: Console, messages: Messages, results: Iterable[Result]) -> None:
+    """Of each file why it was made, or that there was no need."""
+    for each in sorted(results, key=lambda result: result.output.file):
+        if each.state == "current":
+            console.line(messages.text("why.explained-current", file=each.output.file))
+            console.line(messages.text("why.explained-nothing"))
+        else:
+            console.line(messages.text(f"build.{each.state}", file=each.output.file))
+            for reason in change_texts(messages, each.causes):
+                console.line(messages.text("why.because", reason=reason))
 
 
 def _print_failures(console: Console, messages: Messages, failed: list[Result]) -> int:

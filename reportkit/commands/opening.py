@@ -15,9 +15,15 @@ EXIT_ERRORS_FOUND = 1
 
 def open_named(options: Namespace) -> Workspace:
     """The workspace of `--workspace`, or the nearest one above the current folder."""
+    return open_workspace(named_root(options))
+
+
+def named_root(options: Namespace) -> Path:
+    """The folder of that workspace; it may be none where `--workspace` names it."""
     if options.workspace is not None:
-        return open_workspace(options.workspace.absolute())
-    return open_workspace(find_workspace(Path.cwd()))
+        wanted: Path = options.workspace
+        return wanted.absolute()
+    return find_workspace(Path.cwd())
 
 
 def choose_languages(workspace: Workspace, wanted: tuple[str, ...] | None) -> tuple[str, ...]:

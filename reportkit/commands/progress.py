@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from reportkit.commands.console import Console
+from reportkit.commands.console import Console, printable
 from reportkit.jobs.building import Result
 from reportkit.messages import Messages
 
@@ -18,14 +18,20 @@ class Advance(Protocol):
 
 @contextmanager
 def show_progress(console: Console, messages: Messages, total: int) -> Iterator[Advance]:
-    """Progress over `total` outputs, while the block runs."""
+    """Progress over `total` outputs, while the block runs; what fails is told at once.
+
+    Files that needed no making move the bar and get no line.
+    """
     if console.is_terminal and total > 1:
         with _bar(messages, total) as advance:
             yield advance
     else:
-        yield lambda result: console.remark(
-            messages.text(f"build.{result.state}", file=result.output.file)
-        )
+        yield lambda result: _tell(console, messages, result)
+
+
+def _tell(console: Console, messages: Messages, result: Result) -> None:
+    if result.state != "current":
+        console.remark(messages.text(f"build.{result.state}", file=result.output.file))
 
 
 @contextmanager
@@ -40,5 +46,8 @@ def _bar(messages: Messages, total: int) -> Iterator[Advance]:
 
         def advance(result: Result) -> None:
             progress.update(task, advance=1, description=result.output.region)
+            if result.state == "failed":
+                text = messages.text("build.failed", file=result.output.file)
+                progress.console.print(printable(text), markup=False, highlight=False)
 
         yield advance

@@ -11,6 +11,7 @@ from concurrent.futures import (
     wait,
 )
 from dataclasses import dataclass
+from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +20,8 @@ K = TypeVar("K")
 # Jobs sent ahead for each worker: enough that none waits, few enough that memory does not grow
 # with the number of regions.
 _AHEAD = 2
+# Fewer jobs than this are one document in its formats: done here before another process is ready.
+_WORTH_STARTING = 4
 
 
 @dataclass(frozen=True)
@@ -44,13 +47,17 @@ def run_jobs(
 ) -> Iterator[Done[K]]:
     """What came of each job, as soon as it is known; jobs are taken only as they are needed.
 
-    With one worker everything runs here, in order. Ctrl-C ends the workers and is raised. With an
-    `executor` the jobs are its own, so many ahead as `workers` need; it is left open.
+    With one worker, or few jobs, everything runs here, in order. Ctrl-C ends the workers and is
+    raised. With an `executor` the jobs are its own, a few ahead for each of the `workers`; it is
+    left open.
     """
     if executor is not None:
         yield from _run_in(executor, jobs, workers * _AHEAD)
         return
-    if workers <= 1:
+    waiting = iter(jobs)
+    first = tuple(islice(waiting, _WORTH_STARTING))
+    jobs = chain(first, waiting)
+    if workers <= 1 or len(first) < _WORTH_STARTING:
         yield from (_run_here(job) for job in jobs)
         return
     pool = ProcessPoolExecutor(workers, _context(), initializer=_leave_interrupts_to_parent)

@@ -1,0 +1,179 @@
+"""Replaces a whole folder at once: who looks at it sees all old files or all new ones."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.errors import OutputError
+from reportkit.jobs.writing import write_atomic
+
+Content = bytes | Path
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """What became of a folder: counts of its files, and the names of those that were in the way.
+
+    `removed` were made earlier and are no longer; `kept` too, but someone has changed them since.
+    """
+
+    written: int
+    unchanged: int
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def replace_folder(
+    folder: Path,
+    files: Iterable[tuple[str, Content]],
+    check: Callable[[Path, tuple[str, ...]], None] = lambda _, __: None,
+) -> Replaced:
+    """Make the folder hold these files, given by address and content.
+
+    Files of others are left where they are. `check` sees the new folder, and which of its files
+    are new, before it takes the place of the old; what it raises leaves the old one as it was.
+    Errors: `OutputError` when a file cannot be written or the folder is no plain folder.
+    """
+    new, old = (folder.with_name(f".reportkit-{each}-{folder.name}") for each in ("new", "old"))
+    try:
+        return _replace(folder, new, old, files, check)
+    except OSError as exc:
+        raise OutputError(
+            "output-not-written", file=folder.name, reason=exc.strerror or exc
+        ) from exc
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _replace(
+    folder: Path,
+    new: Path,
+    old: Path,
+    files: Iterable[tuple[str, Content]],
+    check: Callable[[Path, tuple[str, ...]], None],
+) -> Replaced:
+    _recover(folder, old)
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    made, fresh = _fill(new, folder, files)
+    earlier = _load_record(folder)
+    gone = {each: digest for each, digest in earlier.items() if each not in made}
+    kept = tuple(each for each, digest in gone.items() if _is_changed(folder / each, digest))
+    removed = tuple(each for each in gone if each not in kept and (folder / each).is_file())
+    foreign = [each for each in _files_below(folder) if each not in made and each not in removed]
+    if not fresh and not removed:
+        _save_record(folder, made)
+        return Replaced(0, len(made), (), kept)
+    for each in foreign:
+        _take_over(folder / each, new / each)
+    check(new, tuple(fresh))
+    _swap(folder, new, old)
+    _save_record(folder, made)
+    return Replaced(len(fresh), len(made) - len(fresh), removed, kept)
+
+
+def _recover(folder: Path, old: Path) -> None:
+    """Put back what was aside when the last replacement was killed between its two steps."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise NotADirectoryError(20, "not a plain folder", str(folder))
+    if old.is_dir() and not folder.exists():
+        old.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _fill(
+    new: Path, folder: Path, files: Iterable[tuple[str, Content]]
+) -> tuple[dict[str, str], list[str]]:
+    """The files in the new folder: the digest of each, and which are not in the old one."""
+    made: dict[str, str] = {}
+    fresh = []
+    for address, given in files:
+        assert address not in made, address
+        content = given.read_bytes() if isinstance(given, Path) else given
+        made[address] = hashlib.sha256(content).hexdigest()
+        if _holds(folder / address, content):
+            _take_over(folder / address, new / address)
+        else:
+            target = new / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            fresh.append(address)
+    return made, fresh
+
+
+def _take_over(source: Path, target: Path) -> None:
+    """The same file in the new folder, without a second copy of its bytes where that can be."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _swap(folder: Path, new: Path, old: Path) -> None:
+    if folder.exists():
+        folder.rename(old)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old.is_dir():
+            old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        if path.is_symlink() or path.stat().st_size != len(content):
+            return False
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _is_changed(path: Path, digest: str) -> bool:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() != digest
+    except OSError:
+        return False
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or path.is_file():
+            yield path.relative_to(folder).as_posix()
+
+
+# --- what was made earlier ---
+
+
+def _record_path(folder: Path) -> Path:
+    return folder.parent / ".reportkit" / f"{folder.name}.json"
+
+
+def _load_record(folder: Path) -> dict[str, str]:
+    try:
+        record = json.loads(_record_path(folder).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(record, dict):
+        return {}
+    return {
+        file: digest
+        for file, digest in record.items()
+        if isinstance(digest, str) and _is_inside(file)
+    }
+
+
+def _is_inside(file: str) -> bool:
+    path = Path(file)
+    return bool(file) and not path.is_absolute() and ".." not in path.parts
+
+
+def _save_record(folder: Path, made: dict[str, str]) -> None:
+    text = json.dumps(dict(sorted(made.items())), indent=1, ensure_ascii=False)
+    write_atomic(_record_path(folder), text.encode())
