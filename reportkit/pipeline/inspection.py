@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportkit.inspection import Known, Leak, LeakError, find_leaks, prepare_search
 from reportkit.model.region import InternalReport
+from reportkit.personal_data import find_personal_data
 from reportkit.pipeline.registers import reviewers_of
 from reportkit.workspace import Workspace
 
@@ -48,7 +49,11 @@ def known_secrets(
         permitted=(
             *settings.publication.named,
             *filter(None, (settings.distribution.sender,)),
-            *settings.tour.organisation.values(),
+            *(
+                found
+                for contact in settings.distribution.contact.values()
+                for found in find_personal_data(contact)
+            ),
         ),
         folders=(str(workspace.root.resolve()), os.fspath(workspace.root.resolve().parent)),
     )

@@ -126,6 +126,19 @@ class RecipientTable(Frozen):
     site: bool = False
 
 
+class SiteTable(Frozen):
+    """`[site]`: what the site says of itself. Nothing here is needed to make it.
+
+    `address` is where it will be published, `contact` an e-mail or web address for feedback,
+    `assessed` the day of the accessibility statement; `exceptions` say what is not accessible.
+    """
+
+    address: Annotated[str, Field(pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$")] = ""
+    contact: Annotated[str, Field(pattern=r"^(https?://\S+|[^\s@:]+@[^\s@:]+)?$")] = ""
+    assessed: date | None = None
+    exceptions: Localised = {}
+
+
 # As the reports say it.
 _ROLES = {"jakelu": "distribution", "tiedoksi": "information"}
 
@@ -146,6 +159,7 @@ class Settings(Frozen):
     answers: dict[str, AnswersTable] = {}
     distribution: DistributionTable = DistributionTable()
     recipients: tuple[RecipientTable, ...] = ()
+    site: SiteTable = SiteTable()
     lines: dict[KeyPath, int] = {}
 
     def source(self, *path: str) -> SourceRef:
@@ -165,6 +179,7 @@ _TABLES: Mapping[KeyPath, type[Frozen]] = {
     ("answers", "*"): AnswersTable,
     ("distribution",): DistributionTable,
     ("recipients", "*"): RecipientTable,
+    ("site",): SiteTable,
 }
 _NOT_WRITTEN = frozenset({"lines"})
 _LOCALISED = (
@@ -174,6 +189,7 @@ _LOCALISED = (
     ("regions", "*", "place"),
     ("distribution", "contact"),
     ("recipients", "*", "name"),
+    ("site", "exceptions"),
 )
 
 
