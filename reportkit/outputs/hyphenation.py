@@ -1,24 +1,33 @@
-"""Where words may break: Finnish by Voikko where it is installed, Swedish by pyphen's patterns."""
+"""Where words may break: Finnish by Voikko where it is installed and by rules where it is not,
+other languages by the patterns that come with pyphen."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from reportkit.outputs.finnish_syllables import finnish_breaks
 
 Hyphenate = Callable[[str], str]
 
 # Voikko 4.3 crashes the whole process at 256 letters; a longer word than this is no word.
 _LONGEST = 120
-# A name for pyphen's table of dictionaries; there is no such file.
-_VOIKKO = Path("voikko-fi")
+# Names for pyphen's table of dictionaries; there are no such files.
+_VOIKKO, _SYLLABLES = Path("voikko-fi"), Path("syllables-fi")
+# As many words as some hundred reports have between them.
+_KEPT_WORDS = 50_000
 
 
 def hyphenation_name(language: str) -> str:
-    """What breaks the words of a language: `voikko`, `pyphen` or `none`. An input of the PDF."""
+    """What breaks the words of a language: an input of the PDF, which names it.
+
+    `voikko`, `syllables` (our rules for Finnish), `pyphen`, or `none` for a language without
+    patterns, whose words are not broken.
+    """
     if language == "fi":
-        return "voikko" if _voikko() else "none"
+        return "voikko" if _voikko() else "syllables"
     # pyphen comes with WeasyPrint and reads its folder of dictionaries on import.
     import pyphen  # type: ignore[import-untyped]  # noqa: PLC0415
 
@@ -47,34 +56,45 @@ def break_points(word: str, hyphenate: Hyphenate) -> list[int]:
 
 
 @contextmanager
-def hyphenated(language: str) -> Iterator[None]:
-    """While a document is typeset, pyphen breaks Finnish words as Voikko does."""
-    voikko = _voikko()
-    if voikko is None:
-        yield
-        return
+def hyphenated() -> Iterator[None]:
+    """While a document is typeset, pyphen breaks Finnish words as Voikko or our rules do."""
     import pyphen  # noqa: PLC0415
 
-    pyphen.LANGUAGES["fi"] = _VOIKKO
+    name = _VOIKKO if _voikko() else _SYLLABLES
+    pyphen.LANGUAGES["fi"] = name
     pyphen.LANGUAGES_LOWERCASE["fi"] = "fi"
-    pyphen.hdcache[_VOIKKO] = _VoikkoWords(voikko)
+    pyphen.hdcache[name] = _Words(_voikko_breaks if _voikko() else _breaks_of_parts)
     yield
 
 
-class _VoikkoWords:
-    """A dictionary of pyphen's that asks Voikko, each word once."""
+class _Words:
+    """A dictionary of pyphen's that asks a function."""
 
-    def __init__(self, hyphenate: Hyphenate) -> None:
-        self._hyphenate = hyphenate
-        self._known: dict[str, list[Any]] = {}
+    def __init__(self, breaks: Callable[[str], tuple[int, ...]]) -> None:
+        self._breaks = breaks
 
     def positions(self, word: str) -> list[Any]:
         from pyphen import DataInt  # noqa: PLC0415 - comes with WeasyPrint
 
-        if word not in self._known:
-            points = break_points(word, self._hyphenate)
-            self._known[word] = [DataInt(point) for point in points]
-        return self._known[word]
+        return [DataInt(point) for point in self._breaks(word)]
+
+
+# Reports of one tour have most of their words in common.
+@lru_cache(maxsize=_KEPT_WORDS)
+def _voikko_breaks(word: str) -> tuple[int, ...]:
+    hyphenate = _voikko()
+    assert hyphenate is not None
+    return tuple(break_points(word, hyphenate))
+
+
+def _breaks_of_parts(word: str) -> tuple[int, ...]:
+    """The breaks of the parts of a word with hyphens of its own."""
+    points: list[int] = []
+    at = 0
+    for part in word.split("-"):
+        points += (at + point for point in finnish_breaks(part))
+        at += len(part) + 1
+    return tuple(points)
 
 
 @cache

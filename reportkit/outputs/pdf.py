@@ -14,7 +14,7 @@ from reportkit.document.nodes import Document
 from reportkit.errors import MissingLibraryError
 from reportkit.looks import Looks, shipped_looks
 from reportkit.outputs.fonts import fonts_folder
-from reportkit.outputs.hyphenation import hyphenated
+from reportkit.outputs.hyphenation import hyphenated, hyphenation_name
 from reportkit.outputs.markup import NodeWriter, environment, identification
 from reportkit.outputs.pdf_archive import add_colour_profile, finish_archive, identify_as_both
 from reportkit.outputs.pdf_boxes import Recorded, drop_partial_links, recorded
@@ -30,7 +30,7 @@ _PLACE = re.compile(r"\{(page|pages)\}")
 
 def render_pdf(document: Document, looks: Looks | None = None) -> bytes:
     """The PDF, at once PDF/UA-1 and PDF/A-3a. Dates are the document's, never the clock's."""
-    with _held_collection(), hyphenated(document.language):
+    with _held_collection(), hyphenated():
         return _typeset(document, looks or shipped_looks())
 
 
@@ -44,6 +44,7 @@ def print_html(document: Document, looks: Looks) -> str:
             document=document,
             blocks=writer.blocks(document.blocks),
             identification=identification(document),
+            hyphenation=hyphenation_name(document.language),
         )
     )
 

@@ -28,5 +28,5 @@ def _native(document: Document, output_format: str) -> dict[str, str]:
     if output_format == "html":
         return {}
     # A library that is missing when a PDF is typeset may come one day.
-    is_missing = output_format == "pdf" and hyphenation_name(document.language) == "none"
+    is_missing = output_format == "pdf" and hyphenation_name("fi") != "voikko"
     return {**loaded_native(), **(missing_native() if is_missing else {})}
