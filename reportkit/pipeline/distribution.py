@@ -124,6 +124,7 @@ def make_package(shelf: Shelf, recipient: RecipientTable) -> Package:
         for each, data in found:
             chosen.append(each)
             contents[each.file.file] = data
+    problems = _unreleased_together(problems)
     if not chosen:
         return Package(recipient, name, {}, {}, tuple(problems), is_complete=False)
     is_complete = not any(each.key in _LACKS for each in problems)
@@ -134,7 +135,22 @@ def make_package(shelf: Shelf, recipient: RecipientTable) -> Package:
     return Package(recipient, name, files, drafts, (*problems, *told), is_complete)
 
 
-_LACKS = frozenset(("no-release", "no-such-file", "no-region", "lost"))
+def _unreleased_together(problems: list[Problem]) -> list[Problem]:
+    """The problems with all regions that lack a release in one."""
+    unreleased = [each for each in problems if each.key == "no-release"]
+    if len(unreleased) < 2:
+        return problems
+    regions = [each.values["region"] for each in unreleased]
+    values = {
+        "name": unreleased[0].values["name"],
+        "found": ", ".join(regions),
+        "used": " ".join(regions),
+    }
+    others = [each for each in problems if each.key != "no-release"]
+    return [Problem("no-releases", values), *others]
+
+
+_LACKS = frozenset(("no-release", "no-releases", "no-such-file", "no-region", "lost"))
 
 
 def _subjects(recipient: RecipientTable) -> tuple[str, ...]:

@@ -168,5 +168,5 @@ def elsewhere_words(phrases: Phrases, file: str) -> str:
 
 
 def closing_words(phrases: Phrases, organisation: str) -> str:
-    """How the message ends."""
-    return phrases.text("letter.closing", organisation=organisation)
+    """How the message ends: a greeting, and who sends it."""
+    return "\n".join(filter(None, (phrases.text("letter.closing"), organisation)))
