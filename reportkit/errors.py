@@ -32,6 +32,12 @@ class UsageError(ReportkitError):
     exit_code = 2
 
 
+class ReturnedFileError(ReportkitError):
+    """A file that came back cannot be read, or is no draft of this workspace."""
+
+    exit_code = 2
+
+
 class WorkspaceError(ReportkitError):
     """The workspace cannot be read: no `tour.toml`, a mistake in it, missing data."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from reportkit import __version__
+from reportkit.commands.review_actions import action_names, import_action
 from reportkit.errors import UsageError
 from reportkit.messages import Messages
 
@@ -135,6 +136,13 @@ def _add_watch(command: argparse.ArgumentParser, messages: Messages) -> None:
     _common(command, messages, json=False)
 
 
+def _add_site(command: argparse.ArgumentParser, messages: Messages) -> None:
+    options = _options(command, messages)
+    _option(options, messages, "lang", type=_comma_separated)
+    _option(options, messages, "jobs", type=_positive)
+    _common(command, messages, json=False)
+
+
 def _add_status(command: argparse.ArgumentParser, messages: Messages) -> None:
     _common(command, messages, json=True)
 
@@ -169,17 +177,47 @@ def _add_distribute(command: argparse.ArgumentParser, messages: Messages) -> Non
     _common(command, messages, json=False)
 
 
+def _add_review(command: argparse.ArgumentParser, messages: Messages) -> None:
+    """Each action describes its own arguments, once it is asked for (`review_actions`)."""
+    actions: Any = command.add_subparsers(  # type: ignore[call-overload]
+        dest="action",
+        required=True,
+        metavar=messages.text("help.metavar-command"),
+        title=messages.text("help.commands"),
+        parser_class=partial(_ActionParser, messages),
+    )
+    for name in action_names():
+        words = messages.text(f"help.review-{name}")
+        action = actions.add_parser(
+            name, help=words, description=words, add_help=False, allow_abbrev=False
+        )
+        action.action = name
+
+
+class _ActionParser(_Parser):
+    """A parser that learns its arguments when it is used: until then nothing is imported."""
+
+    action = ""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        import_action(self.action).add_arguments(self, self._messages)
+        _add_help(_options(self, self._messages), self._messages)
+        return super().parse_known_args(args, namespace)
+
+
 _COMMANDS: dict[str, Callable[[argparse.ArgumentParser, Messages], None]] = {
     "init": _add_init,
     "survey": _add_survey,
     "check": _add_check,
     "build": _add_build,
+    "site": _add_site,
     "why": _add_why,
     "watch": _add_watch,
     "status": _add_status,
     "trace": _add_trace,
     "model": _add_model,
     "release": _add_release,
+    "review": _add_review,
     "distribute": _add_distribute,
 }
 
@@ -242,3 +280,8 @@ def _positive(text: str) -> int:
     if number < 1:
         raise ValueError(text)
     return number
+
+
+# What the modules of `review_actions` describe their arguments with.
+add_argument, add_option, add_common = _argument, _option, _common
+options_of, comma_separated, positive = _options, _comma_separated, _positive

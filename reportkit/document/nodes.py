@@ -273,7 +273,8 @@ class Document(Frozen):
 
     `organisation`, `date`, `register_number` and `notice` (draft or sample mark) form the
     identification block; they are printed at the head of the first page, and the title with the
-    page number on every page.
+    page number on every page. A draft for comment has a `watermark`, words that formats which
+    people write into show large behind the text, and its `notice` on every page.
     """
 
     id: Id
@@ -286,6 +287,7 @@ class Document(Frozen):
     iso_date: str = ""
     register_number: str = ""
     notice: str = ""
+    watermark: str | None = None
     description: str = ""
     keywords: tuple[str, ...] = ()
     words: DocumentWords

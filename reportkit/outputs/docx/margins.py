@@ -4,6 +4,7 @@ from reportkit.document.nodes import Document, Paragraph
 from reportkit.document.walk import walk
 from reportkit.outputs.docx.ledger import Ledger
 from reportkit.outputs.docx.markup import TAB, field, paragraph, part_xml, run
+from reportkit.outputs.docx.watermark import render_watermark
 
 
 def render_first_header(ledger: Ledger) -> bytes:
@@ -11,18 +12,21 @@ def render_first_header(ledger: Ledger) -> bytes:
     document = ledger.document
     about = "  ".join(part for part in (document.date, document.register_number) if part)
     style = ledger.style("header")
-    lines = [paragraph(style, run(document.organisation or document.title) + _page(document))]
+    first = run(document.organisation or document.title) + _page(document)
+    lines = [paragraph(style, render_watermark(document) + first)]
     if about:
         lines.append(paragraph(style, run(about)))
-    # A notice that the cover shows is not said twice on the first page.
-    notice = [] if _shows_notice(document) else _notice(ledger)
+    # A notice that the cover shows is not said twice on the first page; a draft says its own.
+    is_said = _shows_notice(document) and document.watermark is None
+    notice = [] if is_said else _notice(ledger)
     return part_xml("hdr", "".join([*lines, *notice]))
 
 
 def render_header(ledger: Ledger) -> bytes:
     """The document's name and the page, and the draft or sample mark."""
     document = ledger.document
-    line = paragraph(ledger.style("header"), run(document.title) + _page(document))
+    words = render_watermark(document) + run(document.title) + _page(document)
+    line = paragraph(ledger.style("header"), words)
     return part_xml("hdr", "".join([line, *_notice(ledger)]))
 
 

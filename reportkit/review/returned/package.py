@@ -9,7 +9,13 @@ from pathlib import Path
 from lxml import etree
 
 from reportkit.ooxml.names import R, W
-from reportkit.ooxml.opening import OpenedPackage, PackageError, open_untrusted_package
+from reportkit.ooxml.opening import (
+    WORD_LIMITS,
+    OpenedPackage,
+    PackageError,
+    open_untrusted_bytes,
+    open_untrusted_package,
+)
 from reportkit.review.returned.comments import read_comments
 from reportkit.review.returned.marks import clean_name
 from reportkit.review.returned.values import Paragraph, ReturnedFile
@@ -24,7 +30,16 @@ _LONGEST_IDENTITY = 300
 
 def read_returned(path: Path) -> ReturnedFile:
     """What stands in a returned file. Raises `PackageError` when it cannot be opened."""
-    with open_untrusted_package(path) as package:
+    return _read(open_untrusted_package(path))
+
+
+def read_sent(data: bytes) -> ReturnedFile:
+    """Like `read_returned`, of a file that we have just made."""
+    return _read(open_untrusted_bytes(data, WORD_LIMITS))
+
+
+def _read(opened: OpenedPackage) -> ReturnedFile:
+    with opened as package:
         main = package.main_part()
         root = package.xml(main)
         body = root.find(f"{W}body")

@@ -1,0 +1,20 @@
+"""What `reportkit review` can do: a module for each action, found by its name.
+
+Such a module has `add_arguments(command, messages)` and `run(options, console, messages)`, and its
+help in `[help]` of the catalogues as `review-<name>`. It imports nothing heavy before it runs.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+
+def action_names() -> list[str]:
+    """The actions there are, sorted."""
+    return sorted(each.name for each in iter_modules([str(Path(__file__).parent)]))
+
+
+def import_action(name: str) -> Any:
+    """The module of an action."""
+    return import_module(f"reportkit.commands.review_actions.{name}")

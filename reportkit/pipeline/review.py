@@ -1,0 +1,249 @@
+"""The way out and back: a draft for comment, and what returned files say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from reportkit.document.nodes import Document
+from reportkit.errors import ReturnedFileError, WorkspaceError
+from reportkit.jobs.confined import CallEndedError, ConfinedWorkers
+from reportkit.jobs.limits import Limits
+from reportkit.jobs.writing import write_atomic
+from reportkit.messages import load_messages
+from reportkit.ooxml.opening import PackageError
+from reportkit.outputs import render
+from reportkit.phrases import load_phrases
+from reportkit.pipeline import compose_region
+from reportkit.registry import Region
+from reportkit.review.drafts import Draft, DraftIdentity, dump_draft, find_identity, load_draft
+from reportkit.review.reading import identify_file, read_remarks
+from reportkit.review.remarks import Remark
+from reportkit.review.returned.package import read_sent
+from reportkit.review.sending import sent_blocks
+from reportkit.workspace import Workspace
+
+T = TypeVar("T")
+
+DRAFTS_FOLDER = "reviews"
+# What is told of a package that cannot be opened; of all others that they are damaged.
+_REASONS = {
+    "encrypted": "encrypted",
+    "empty": "empty",
+    "old-format": "old-word",
+    "not-a-package": "not-word",
+    "not-a-document": "not-word",
+    "too-large": "too-large",
+    "too-many-parts": "too-large",
+    "bomb": "too-large",
+}
+
+
+@dataclass(frozen=True)
+class SentDraft:
+    """A draft that is ready to be sent: which, its Word file, and what is kept of it."""
+
+    identity: DraftIdentity
+    file: Path
+    kept: Path
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What returned files say: their remarks, or of each that cannot be read why not."""
+
+    remarks: tuple[Remark, ...]
+    refusals: tuple[ReturnedFileError, ...] = ()
+
+
+# --- out ---
+
+
+def send_drafts(
+    workspace: Workspace, region: Region, languages: tuple[str, ...], day: date
+) -> Iterator[SentDraft]:
+    """The next draft of a region's report in each language, made and kept as it is asked for."""
+    for document in compose_region(workspace, region, languages):
+        yield _send(workspace, region, document, day)
+
+
+def _send(workspace: Workspace, region: Region, document: Document, day: date) -> SentDraft:
+    language = document.language
+    number = max(draft_numbers(workspace, region.id, language), default=0) + 1
+    identity = DraftIdentity(
+        tour=workspace.settings.tour.id, region=region.id, language=language, number=number
+    )
+    marked = draft_document(workspace, document, identity, day)
+    content = render(marked, "docx", workspace.templates.looks)
+    file = workspace.output / DRAFTS_FOLDER / region.id / language / _file_name(workspace, identity)
+    draft = keep_draft(marked, identity, content, file.name, day)
+    kept = draft_path(workspace, identity)
+    # Kept first: a file that was sent and is not known could never come back.
+    write_atomic(kept, dump_draft(draft).encode())
+    write_atomic(file, content)
+    return SentDraft(identity, file, kept)
+
+
+def draft_document(
+    workspace: Workspace, document: Document, identity: DraftIdentity, day: date
+) -> Document:
+    """The document as a draft: its number behind the text and on each page, its name in it."""
+    words = load_messages(workspace.locales, identity.language)
+    shown = load_phrases(workspace.locales, identity.language, "report").day(day)
+    version = words.text("files.draft-version", number=identity.number, date=shown)
+    return document.model_copy(
+        update={
+            "id": str(identity),
+            "notice": " · ".join(filter(None, (version, document.notice))),
+            "watermark": words.text("files.draft-mark", number=identity.number),
+        }
+    )
+
+
+def keep_draft(
+    document: Document, identity: DraftIdentity, content: bytes, file: str, day: date
+) -> Draft:
+    """What is kept of a draft: the tree, and what stands in the Word file made of it."""
+    return Draft(
+        identity=identity,
+        date=day.isoformat(),
+        sha256=sha256(content).hexdigest(),
+        file=file,
+        blocks=sent_blocks(document, read_sent(content)),
+        document=document.model_copy(update={"attachments": ()}),
+    )
+
+
+def _file_name(workspace: Workspace, identity: DraftIdentity) -> str:
+    word = load_messages(workspace.locales, identity.language).text("files.draft")
+    year = workspace.settings.tour.year
+    return f"{identity.region}-{word}-{identity.number}-{year}-{identity.language}.docx"
+
+
+# --- what was kept ---
+
+
+def draft_path(workspace: Workspace, identity: DraftIdentity) -> Path:
+    """Where a draft is kept, under version control."""
+    folder = workspace.root / DRAFTS_FOLDER / identity.region / identity.language
+    return folder / f"draft-{identity.number}.json"
+
+
+def draft_numbers(workspace: Workspace, region: str, language: str) -> tuple[int, ...]:
+    """The numbers of the drafts that are kept, sorted."""
+    folder = workspace.root / DRAFTS_FOLDER / region / language
+    stems = (each.stem.removeprefix("draft-") for each in folder.glob("draft-*.json"))
+    return tuple(sorted(int(each) for each in stems if each.isdecimal() and each.isascii()))
+
+
+def find_draft(workspace: Workspace, identity: DraftIdentity) -> Draft | None:
+    """A kept draft; None where there is none.
+
+    Errors: `WorkspaceError` `draft-damaged` when it cannot be understood any more.
+    """
+    path = draft_path(workspace, identity)
+    try:
+        return load_draft(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeError, ValidationError) as exc:
+        name = path.relative_to(workspace.root).as_posix()
+        raise WorkspaceError("draft-damaged", file=name) from exc
+
+
+# --- back ---
+
+
+def read_returned_files(workspace: Workspace, paths: Sequence[Path]) -> Returned:
+    """The remarks of returned files, file by file; nothing is written.
+
+    Where one file is refused there are no remarks at all: the refusals say why.
+    Errors: `WorkspaceError` for a kept draft that is damaged.
+    """
+    table = workspace.settings.reading
+    limits = Limits(seconds=table.seconds, megabytes=table.megabytes)
+    with ConfinedWorkers(limits, modules=("reportkit.review.reading",)) as workers:
+        named = list(zip(paths, _identify(workers, paths), strict=True))
+        drafts = [_draft_of(workspace, path, said) for path, said in named]
+        refusals = tuple(each for each in drafts if isinstance(each, ReturnedFileError))
+        known = [each for each in drafts if isinstance(each, Draft)]
+        if refusals:
+            return Returned((), refusals)
+        calls = [
+            {"path": path, "draft": draft, "file": path.name}
+            for path, draft in zip(paths, known, strict=True)
+        ]
+        answers = [
+            _answered(path, answer, limits)
+            for path, answer in zip(paths, workers.run(read_remarks, calls), strict=True)
+        ]
+    refusals = tuple(each for each in answers if isinstance(each, ReturnedFileError))
+    if refusals:
+        return Returned((), refusals)
+    found = (each for each in answers if not isinstance(each, ReturnedFileError))
+    return Returned(tuple(remark for remarks in found for remark in remarks))
+
+
+def _identify(workers: ConfinedWorkers, paths: Sequence[Path]) -> Iterator[str | ReturnedFileError]:
+    calls = [{"path": path} for path in paths]
+    for path, answer in zip(paths, workers.run(identify_file, calls), strict=True):
+        yield _answered(path, answer, workers.limits)
+
+
+def _answered(path: Path, answer: T | Exception, limits: Limits) -> T | ReturnedFileError:
+    """The answer, or what is told of a file that gave none. A fault of ours is raised."""
+    match answer:
+        case PackageError():
+            reason = _REASONS.get(answer.reason, "broken")
+            return _unreadable(path, reason, found=answer.found, expected=answer.expected)
+        case CallEndedError(reason=reason):
+            return _unreadable(path, reason, expected=str(_limit(reason, limits)))
+        case FileNotFoundError():
+            return _unreadable(path, "no-such-file")
+        case PermissionError():
+            return _unreadable(path, "no-permission")
+        case OSError():
+            return _unreadable(path, "system")
+        case Exception():
+            answer.add_note(f"while reading {path.name}")
+            raise answer
+        case _:
+            return answer
+
+
+def _unreadable(path: Path, reason: str, **values: str) -> ReturnedFileError:
+    return ReturnedFileError("returned-unreadable", file=path.name, reason=reason, **values)
+
+
+def _limit(reason: str, limits: Limits) -> int:
+    return limits.seconds if reason == "took-too-long" else limits.megabytes
+
+
+def _draft_of(
+    workspace: Workspace, path: Path, said: str | ReturnedFileError
+) -> Draft | ReturnedFileError:
+    """The draft that a file is, by what it says of itself."""
+    if isinstance(said, ReturnedFileError):
+        return said
+    identity = find_identity(said)
+    if identity is None:
+        return ReturnedFileError("returned-not-ours", file=path.name)
+    tour = workspace.settings.tour.id
+    if identity.tour != tour:
+        return ReturnedFileError(
+            "returned-other-tour", file=path.name, found=identity.tour, expected=tour
+        )
+    draft = find_draft(workspace, identity)
+    return draft or ReturnedFileError(
+        "returned-unknown-draft",
+        file=path.name,
+        found=identity.number,
+        name=identity.region,
+        expected=draft_path(workspace, identity).relative_to(workspace.root).as_posix(),
+    )
