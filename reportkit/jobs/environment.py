@@ -21,8 +21,8 @@ KINDS = (CODE, PYTHON, LIBRARY, NATIVE)
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _MAPS = "/proc/self/maps"
-# Caches and word lists of the system: they save time and decide nothing.
-_PASSED_OVER = ("cache", "/locale/")
+# What processes share among themselves, caches and locales: they decide nothing.
+_PASSED_OVER = ("/dev/", "/tmp/", "cache", "/locale/", "(deleted)")
 _INFO = ".dist-info"
 
 
