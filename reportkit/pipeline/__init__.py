@@ -21,6 +21,7 @@ from reportkit.pipeline.facts import tour_facts, visit_facts
 from reportkit.pipeline.left_out import check_left_out
 from reportkit.pipeline.overrides import check_overrides
 from reportkit.pipeline.reading import TourRecords, read_tour
+from reportkit.pipeline.why import Explanation, explain_output
 from reportkit.registry import Region
 from reportkit.sections.report import compose_report
 from reportkit.workspace import Workspace
@@ -29,6 +30,7 @@ __all__ = [
     "AUDIENCES",
     "FORMATS",
     "Build",
+    "Explanation",
     "RegionCheck",
     "TourRecords",
     "assemble",
@@ -37,6 +39,7 @@ __all__ = [
     "compose",
     "compose_region",
     "dump_model",
+    "explain",
     "model_schema",
     "prepare_build",
     "read_tour",
@@ -151,3 +154,8 @@ def run_build(
 ) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there."""
     return run(workspace, build, workers, executor)
+
+
+def explain(workspace: Workspace, file: str) -> Explanation | None:
+    """What an output was made from and what has changed; None for a file that no build made."""
+    return explain_output(workspace, file, Stages(assemble, compose))

@@ -106,13 +106,12 @@ def run(
     workspace: Workspace, build: Build, workers: int, executor: Executor | None = None
 ) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there."""
-    looks = workspace.templates.looks
-    given = {f"looks.{name}": digest_of(value) for name, value in looks.model_dump().items()}
+    given = looks_given(workspace)
     trees: dict[str, str] = {}
     yield from make_outputs(
         workspace.output,
         _composed(workspace, build, given, trees),
-        RenderJob(looks),
+        RenderJob(workspace.templates.looks),
         workers,
         keep=partial(_keep_output, build.steps, given, trees),
         executor=executor,
@@ -146,6 +145,17 @@ def keep_model(
     return steps.keep(name, given, recording.reads, parts, digest=digest_of(model.value))
 
 
+def model_of(build: Build, region: str) -> InternalReport:
+    """The model that a build has kept of a region.
+
+    Errors: `KeyError` when there is none; the fault that kept it from being assembled.
+    """
+    kept = build.models[region]
+    if isinstance(kept, Exception):
+        raise kept
+    return InternalReport.model_validate_json(build.steps.part(kept, _MODEL))
+
+
 def _given_by(workspace: Workspace) -> dict[str, str]:
     """What an opened workspace says, but for its files: field by field, so that none is missed."""
     own = workspace.templates
@@ -167,12 +177,19 @@ def _composed(
     by_document = groupby(build.outputs, key=tree_name)
     for name, outputs in by_document:
         group = tuple(outputs)
-        tree = _attempt(_keep_tree, workspace, build, group[0])
+        tree = _tree(workspace, build, group[0])
         if isinstance(tree, Exception):
             yield from ((output, tree) for output in group)
         else:
             trees[name] = tree.digest
             yield from _out_of_date(workspace, build.steps, tree, group, given)
+
+
+def _tree(workspace: Workspace, build: Build, output: Output) -> Kept | Exception:
+    model = build.models[output.region]
+    if isinstance(model, Exception):
+        return model
+    return _attempt(keep_tree, workspace, build.steps, model, output, build.stages.compose)
 
 
 def _out_of_date(
@@ -184,7 +201,7 @@ def _out_of_date(
 ) -> Iterator[Composed]:
     document: Document | None = None
     for output in outputs:
-        if _is_current(workspace, steps, output, _output_given(output, tree.digest, given)):
+        if _is_current(workspace, steps, output, output_given(output, tree.digest, given)):
             yield output, None
         else:
             document = document or steps.part(tree, 0)
@@ -196,23 +213,23 @@ def tree_name(output: Output) -> str:
     return f"tree/{output.region}/{output.language}/{output.audience}"
 
 
-def _keep_tree(workspace: Workspace, build: Build, output: Output) -> Kept:
-    model = build.models[output.region]
-    if isinstance(model, Exception):
-        raise model
+def keep_tree(
+    workspace: Workspace, steps: Steps, model: Kept, output: Output, compose: Compose
+) -> Kept:
+    """The document of an output, composed only when something that it rests on has changed."""
     given = {
         f"{STEP}{model.name}": model.digest,
         **_given_by(workspace),
         "document": digest_of([output.language, output.audience]),
     }
-    kept = build.steps.find(tree_name(output), given)
+    kept = steps.find(tree_name(output), given)
     if kept is not None:
         return kept
-    report = InternalReport.model_validate_json(build.steps.part(model, _MODEL))
-    with build.steps.recording() as recording:
-        document = build.stages.compose(workspace, report, output.language, output.audience)
+    report = InternalReport.model_validate_json(steps.part(model, _MODEL))
+    with steps.recording() as recording:
+        document = compose(workspace, report, output.language, output.audience)
     digest = content_fingerprint(dump_document(document).encode())
-    return build.steps.keep(tree_name(output), given, recording.reads, (document,), digest=digest)
+    return steps.keep(tree_name(output), given, recording.reads, (document,), digest=digest)
 
 
 # --- files ---
@@ -223,7 +240,14 @@ def output_name(output: Output) -> str:
     return f"output/{output.file}"
 
 
-def _output_given(output: Output, tree: str, given: dict[str, str]) -> dict[str, str]:
+def looks_given(workspace: Workspace) -> dict[str, str]:
+    """What the reports look like, part by part."""
+    looks = workspace.templates.looks.model_dump()
+    return {f"looks.{name}": digest_of(value) for name, value in looks.items()}
+
+
+def output_given(output: Output, tree: str, given: dict[str, str]) -> dict[str, str]:
+    """What a file is made from: its document, and what the reports look like."""
     return {f"{STEP}{tree_name(output)}": tree, **given}
 
 
@@ -241,7 +265,7 @@ def _keep_output(
     rendered: Rendered,
 ) -> tuple[Change, ...]:
     """Keep what a file was made from; what had changed since it was made before."""
-    whole = _output_given(output, trees[tree_name(output)], given)
+    whole = output_given(output, trees[tree_name(output)], given)
     kept = steps.keep(
         output_name(output),
         whole,

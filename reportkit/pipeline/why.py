@@ -1,0 +1,111 @@
+"""Why an output is as it is: what it was made from, what had changed then, what has changed since."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from reportkit.jobs.building import AUDIENCES, Output
+from reportkit.jobs.changes import Change
+from reportkit.jobs.environment import LIBRARY, is_environment
+from reportkit.jobs.steps import STEP, Kept, Steps
+from reportkit.outputs import FORMATS
+from reportkit.pipeline.building import (
+    Stages,
+    keep_model,
+    keep_tree,
+    looks_given,
+    open_steps,
+    output_given,
+    output_name,
+    output_state,
+    plan_outputs,
+)
+from reportkit.pipeline.reading import keep_records
+from reportkit.reads import SHIPPED
+from reportkit.registry import Region
+from reportkit.workspace import Workspace, known_languages
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Of one output: the files of the workspace and of ours that it was made from, sorted, the
+    libraries with their versions, what had changed when it was made, and what has since.
+    """
+
+    inputs: tuple[str, ...]
+    shipped: tuple[str, ...]
+    libraries: dict[str, str]
+    last: tuple[Change, ...]
+    since: tuple[Change, ...]
+
+
+def explain_output(workspace: Workspace, file: str, stages: Stages) -> Explanation | None:
+    """Why an output is as it is; None for a file that no build here has made.
+
+    Inputs that have changed are read again to tell what in them has; nothing is written.
+    """
+    steps = open_steps(workspace)
+    kept = steps.earlier(f"output/{file}")
+    if kept is None:
+        return None
+    places = sorted(set(chain.from_iterable(each.reads for each in _all_above(steps, kept))))
+    files = [each for each in places if not each.endswith("/") and not is_environment(each)]
+    return Explanation(
+        inputs=tuple(each for each in files if not each.startswith(SHIPPED)),
+        shipped=tuple(each.removeprefix(SHIPPED) for each in files if each.startswith(SHIPPED)),
+        libraries={
+            place.removeprefix(LIBRARY): version
+            for place, version in sorted(kept.reads.items())
+            if place.startswith(LIBRARY)
+        },
+        last=kept.causes,
+        since=tuple(_since(workspace, steps, kept, file, stages)),
+    )
+
+
+def _all_above(steps: Steps, kept: Kept) -> Iterator[Kept]:
+    """A step and all that it rests on."""
+    yield kept
+    for key in kept.given:
+        above = steps.earlier(key.removeprefix(STEP)) if key.startswith(STEP) else None
+        if above is not None:
+            yield from _all_above(steps, above)
+
+
+def _since(
+    workspace: Workspace, steps: Steps, kept: Kept, file: str, stages: Stages
+) -> Iterator[Change]:
+    output = _output_of(workspace, file)
+    region = None if output is None else _region_of(workspace, output)
+    if output is None or region is None:
+        yield Change("file-gone", file.partition("/")[0])
+        return
+    records = keep_records(workspace, (region,), steps)
+    if not records.has_inputs(region.id):
+        yield from (Change("file-gone", each) for each in _inputs_of(kept, steps))
+        return
+    model = keep_model(workspace, steps, records, region, stages.assemble)
+    tree = keep_tree(workspace, steps, model, output, stages.compose)
+    given = output_given(output, tree.digest, looks_given(workspace))
+    if steps.find(output_name(output), given) is None:
+        yield from steps.causes(output_name(output), given)
+    state = output_state(workspace, kept, file)
+    if state is not None:
+        yield state
+
+
+def _region_of(workspace: Workspace, output: Output) -> Region | None:
+    return next((each for each in workspace.regions if each.id == output.region), None)
+
+
+def _inputs_of(kept: Kept, steps: Steps) -> list[str]:
+    names = {each.name for each in _all_above(steps, kept)}
+    return sorted(each.removeprefix("read/") for each in names if each.startswith("read/"))
+
+
+def _output_of(workspace: Workspace, file: str) -> Output | None:
+    planned = (
+        plan_outputs(workspace, workspace.regions, known_languages(), FORMATS, audience)
+        for audience in AUDIENCES
+    )
+    return next((each for each in chain.from_iterable(planned) if each.file == file), None)
