@@ -105,7 +105,7 @@ def _others(notes: list[Note], blocks: Blocks) -> Iterator[Expected]:
                 anchor = None if edited[block] else note["anchor"]
                 # A comment bears its author's name, whether changes are tracked or not.
                 name = str(note["author"])
-                yield Expected("comment", block, name, True, text=note["text"], anchor=anchor)
+                yield Expected("comment", block, name, False, text=note["text"], anchor=anchor)
 
 
 def _author(note: Note) -> str | None:

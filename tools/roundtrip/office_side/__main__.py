@@ -41,7 +41,9 @@ _WEIGHTS = {
     comment_on_paragraph: 1,
     comment_at_point: 1,
 }
-_CELL_EDITS = (replace_words, append_sentence, delete_words, insert_words, comment_on_word)
+# LibreOffice writes no comments of footnotes into Word files.
+_NOTE_EDITS = (replace_words, append_sentence, delete_words, insert_words)
+_CELL_EDITS = (*_NOTE_EDITS, comment_on_word)
 # A place that has been edited is the more likely to be edited again.
 _AGAIN = 0.25
 _TRIES = 400
@@ -112,13 +114,20 @@ class Desk:
         """The place at a spot and its block; None where there is nothing to edit."""
         gone = {name for key, block in self.blocks.items() if block.gone for name in key.bookmarks}
         place = place_at(spot, self.sitting.document, gone)
-        if place is None:
+        if place is None or self._is_joined(place.key):
             return None
         if place.key not in self.blocks:
             self.blocks[place.key] = Block(words_in(place.paragraph))
         block, after = self.blocks[place.key], self.blocks.get(place.key_after)
         is_open = block.sent and not block.closed and not (after and after.closed)
         return (place, block) if is_open else None
+
+    def _is_joined(self, key):
+        """Whether it is two blocks that somebody has made one."""
+        closed = {
+            name for each, block in self.blocks.items() if block.closed for name in each.bookmarks
+        }
+        return key not in self.blocks and not closed.isdisjoint(key.bookmarks)
 
     def remember(self, spot):
         """A spot that has been edited."""
@@ -140,7 +149,8 @@ def _edit(desk):
 def _try_edit(spot, place, block, desk):
     chance = desk.sitting.chance
     if place.kind != "paragraph":
-        return chance.choice(_CELL_EDITS)(place, block, desk.sitting)
+        edits = _NOTE_EDITS if place.kind == "note" else _CELL_EDITS
+        return chance.choice(edits)(place, block, desk.sitting)
     (edit,) = chance.choices(list(_WEIGHTS), list(_WEIGHTS.values()))
     if edit is not join_paragraphs:
         return edit(place, block, desk.sitting)

@@ -77,20 +77,20 @@ def _exchange(place, block, sitting, operation, make_new, *, before="", keeps=Fa
     cursor = _cursor(place.text, portion, start, 0 if keeps else len(old))
     assert keeps or cursor.getString() == old, (cursor.getString(), old)
     written = new.removesuffix(old) if keeps else new
-    _write(place.text, cursor, written)
+    _write(cursor, written)
     block.removed.append((at, at + len(old)))
     block.inserted.append(written)
     change = [at, "" if keeps else old, written]
     return note("edit", place, block, sitting, operation=operation, change=change)
 
 
-def _write(text, cursor, words):
+def _write(cursor, words):
     """Types over what the cursor holds, as a person does: first it goes, then the new comes."""
-    start = cursor.getStart()
     if cursor.getString():
         cursor.setString("")
     if words:
-        text.insertString(start, words, False)
+        start = cursor.getStart()
+        start.getText().insertString(start, words, False)
 
 
 def _choose_word(place, block, sitting, before):
@@ -190,7 +190,7 @@ def join_paragraphs(place, block, sitting, following):
     cursor = place.text.createTextCursorByRange(end)
     cursor.goRight(1, True)
     cursor.setString("")
-    place.text.insertString(place.text.createTextCursorByRange(end), " ", False)
+    place.text.insertString(cursor.getStart(), " ", False)
     block.closed = following.closed = True
     return note("join", place, block, sitting)
 

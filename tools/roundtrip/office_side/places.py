@@ -5,6 +5,9 @@ Every call to LibreOffice goes through a pipe, so a place is looked into when it
 
 from dataclasses import dataclass
 
+import uno  # noqa: F401 - makes the names of LibreOffice known to `import`
+from com.sun.star.uno import RuntimeException
+
 OURS = "_rk"
 _NAME_LENGTH = 35
 _PARAGRAPH = "com.sun.star.text.Paragraph"
@@ -83,14 +86,21 @@ def place_at(spot, document, gone):
 
     `gone` are bookmarks of paragraphs that were deleted: LibreOffice moves them to the next one.
     """
-    if spot.kind == "paragraph":
-        place = _paragraph_place(spot, document.Text, gone)
-    elif spot.kind == "note":
-        first = elements_of(spot.element)[0]
-        place = Place(Key(bookmarks_of(first, gone)), "note", spot.element, first)
-    else:
-        place = _cell_place(spot, gone)
+    try:
+        place = _place(spot, document, gone)
+    except RuntimeException:
+        # The paragraph went, or became one with another.
+        return None
     return place if place.key.bookmarks else None
+
+
+def _place(spot, document, gone):
+    if spot.kind == "paragraph":
+        return _paragraph_place(spot, document.Text, gone)
+    if spot.kind == "note":
+        first = elements_of(spot.element)[0]
+        return Place(Key(bookmarks_of(first, gone)), "note", spot.element, first)
+    return _cell_place(spot, gone)
 
 
 def _paragraph_place(spot, text, gone):
