@@ -257,7 +257,7 @@ def rating_figure(
     if not shown_results:
         return ()
     graphic = StackedBars(
-        bars=tuple(_rating_bar(phrases, each) for each in shown_results), diverging=True
+        bars=tuple(rating_bar(phrases, each) for each in shown_results), diverging=True
     )
     return (
         Figure(
@@ -271,7 +271,8 @@ def rating_figure(
     )
 
 
-def _rating_bar(phrases: Phrases, result: QuestionResult) -> StackedBar:
+def rating_bar(phrases: Phrases, result: QuestionResult) -> StackedBar:
+    """The distribution of one rating as a bar, lowest step first."""
     scale = scale_of(result)
     total = sum((count.count.value or Decimal(0) for count in scale), Decimal(0))
     return StackedBar(
@@ -301,7 +302,7 @@ def _rating_alt(phrases: Phrases, results: Sequence[QuestionResult]) -> str:
             statement=label(phrases, result),
             counts=phrases.enumeration(
                 f"{segment.label} {segment.text}"
-                for segment in _rating_bar(phrases, result).segments
+                for segment in rating_bar(phrases, result).segments
             ),
         )
         for result in results

@@ -35,7 +35,7 @@ from reportkit.sections.sentences import (
 from reportkit.sections.summary import continuing
 from reportkit.sections.tables import Heading, cell, row, table
 
-_TONES: dict[RootingStatus, Tone] = {
+STATUS_TONES: dict[RootingStatus, Tone] = {
     "jatkuu_laajentuen": "deep",
     "jatkuu": "deep",
     "jatkuu_supistettuna": "mid",
@@ -109,7 +109,7 @@ def _status_cell(phrases: Phrases, product: Product) -> Cell:
     status = product.status.value or "ei_tietoa"
     words = phrases.text(f"statuses.{status}")
     shown_cell = cell(phrases, product.status, words)
-    mark = _MARKS.get(_TONES[status])
+    mark = _MARKS.get(STATUS_TONES[status])
     return shown_cell.model_copy(update={"tone": mark})
 
 
@@ -146,7 +146,7 @@ def _segment(phrases: Phrases, status: RootingStatus, products: tuple[Product, .
         label=phrases.text(f"statuses.{status}"),
         size=Decimal(count),
         text=phrases.number(count),
-        tone=_TONES[status],
+        tone=STATUS_TONES[status],
     )
 
 

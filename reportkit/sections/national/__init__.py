@@ -1,0 +1,1 @@
+"""The national summary: the model of all regions → the sections of its document."""

@@ -1,0 +1,125 @@
+"""The national summary in one language: all sections in the standard order."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reportkit.arrangement import Arrangement
+from reportkit.document.check import check_document
+from reportkit.document.nodes import Block, Contents, Document, Section
+from reportkit.document.number import number
+from reportkit.model.national import InternalNationalReport, NationalReport
+from reportkit.phrases import Phrases, choose
+from reportkit.sections.national.agreements import compose_agreements
+from reportkit.sections.national.appendices import (
+    compose_answers,
+    compose_files,
+    compose_regions,
+)
+from reportkit.sections.national.attachments import compose_attachments
+from reportkit.sections.national.challenges import compose_challenges
+from reportkit.sections.national.comparison import compose_comparison
+from reportkit.sections.national.competence import compose_competence
+from reportkit.sections.national.conclusions import compose_conclusions
+from reportkit.sections.national.cover import compose_cover
+from reportkit.sections.national.data_sheet import compose_data_sheet
+from reportkit.sections.national.distribution import compose_distribution
+from reportkit.sections.national.elo import compose_elo
+from reportkit.sections.national.internal import compose_internal
+from reportkit.sections.national.introduction import compose_introduction
+from reportkit.sections.national.networks import compose_networks
+from reportkit.sections.national.projects import compose_projects
+from reportkit.sections.national.results import compose_results
+from reportkit.sections.national.rooting import compose_rooting
+from reportkit.sections.national.services import compose_services
+from reportkit.sections.national.summary import compose_summary
+from reportkit.sections.national.words import national_phrases
+from reportkit.sections.report import document_words
+from reportkit.sections.sentences import sentence
+
+Compose = Callable[[NationalReport, Phrases], tuple[Section, ...]]
+
+_BODY: tuple[Compose, ...] = (
+    lambda _, phrases: (_contents(phrases),),
+    compose_introduction,
+    compose_projects,
+    compose_results,
+    compose_rooting,
+    compose_services,
+    compose_networks,
+    compose_competence,
+    compose_agreements,
+    compose_elo,
+    compose_comparison,
+    compose_challenges,
+    compose_conclusions,
+    compose_regions,
+    compose_answers,
+    compose_files,
+    compose_internal,
+    compose_distribution,
+)
+
+
+def compose_national(
+    report: NationalReport,
+    language: str,
+    locales: Path,
+    languages: tuple[str, ...] = (),
+    arrangement: Arrangement = Arrangement(),
+) -> Document:
+    """The numbered and checked document of all regions.
+
+    `locales` is the folder of the phrase catalogues; the cover has a parallel title and the
+    summary a translation in each other of `languages`. Of `arrangement` the words are heeded;
+    the order is one, so that summaries of several tours can be compared.
+    """
+    phrases, *others = (
+        national_phrases(report, each, locales, arrangement.phrases.get(each))
+        for each in (language, *(each for each in languages if each != language))
+    )
+    sections: tuple[Block, ...] = (
+        *compose_cover(report, phrases, tuple(others)),
+        *compose_data_sheet(report, phrases),
+        *compose_summary(report, phrases, tuple(others)),
+        *(section for compose in _BODY for section in compose(report, phrases)),
+    )
+    document = number(_document(report, phrases, sections))
+    breaches = check_document(document)
+    assert not breaches, breaches
+    return document
+
+
+def _contents(phrases: Phrases) -> Section:
+    title = sentence(phrases, "contents.title")
+    return Section(
+        id="contents", role="front", title=title, children=(Contents(id="contents.list"),)
+    )
+
+
+def _document(report: NationalReport, phrases: Phrases, blocks: tuple[Block, ...]) -> Document:
+    day = report.tour.report_date
+    return Document(
+        id=f"{report.tour.id}.koonti",
+        language=phrases.language,
+        title=phrases.text("report.title"),
+        subtitle=phrases.text("report.subtitle"),
+        organisation=choose(report.tour.organisation, phrases.language)[0],
+        date=phrases.day(day) if day else "",
+        iso_date=day.isoformat() if day else "",
+        notice=_notice(report, phrases),
+        description=phrases.text("report.description"),
+        keywords=tuple(phrases.text("report.keywords").split("; ")),
+        words=document_words(phrases),
+        blocks=blocks,
+        attachments=compose_attachments(report, phrases),
+    )
+
+
+def _notice(report: NationalReport, phrases: Phrases) -> str:
+    """What every page says of itself: draft, sample material, internal version."""
+    marks = (
+        ("report.draft_mark", report.tour.draft),
+        ("report.sample_mark", report.tour.sample),
+        ("report.internal_mark", isinstance(report, InternalNationalReport)),
+    )
+    return " · ".join(phrases.text(key) for key, is_so in marks if is_so)
