@@ -9,7 +9,7 @@ from reportkit.document.words import Hunk, apply_hunks, contradict, find_hunks, 
 from reportkit.review.register import Entry, Note, State
 from reportkit.review.remarks import Remark
 from reportkit.review.texts import folded
-from reportkit.review.today import Place
+from reportkit.review.today import Place, cells_of
 
 # Stands for the end of a block where a reviewer made two of one, or one of two.
 _PARTING = "\ufdd0"
@@ -56,7 +56,12 @@ def version_of(remark: Remark, places: Mapping[str, Place]) -> Version | None:
     if remark.kind in ("insert", "move") or remark.kind not in CHANGING:
         return None
     known = [places[each] for each in blocks if each in places]
-    if not known or len(known) != len(blocks):
+    if remark.kind == "delete":
+        # A row is not a block of its own: its cells are.
+        known = cells_of(places, blocks)
+    elif len(known) != len(blocks):
+        return None
+    if not known:
         return None
     wanted = _wanted(remark, known[0])
     if wanted is None and remark.after is not None:

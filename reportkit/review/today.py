@@ -1,6 +1,6 @@
 """Blocks as they were sent and the same blocks today, in the author's words without labels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportkit.document.nodes import Document
@@ -57,6 +57,13 @@ def find_places(draft: Draft, today: Document) -> dict[str, Place]:
         sent.id: Place(sent, number, _base(sent, base.get(sent.id)), partners.get(sent.id))
         for number, sent in enumerate(draft.blocks, start=1)
     }
+
+
+def cells_of(places: Mapping[str, Place], blocks: Iterable[str]) -> list[Place]:
+    """The cells of rows, and the blocks themselves where they are no rows, in their order."""
+    wanted = frozenset(blocks)
+    found = (each for each in places.values() if wanted & {each.sent.id, each.sent.row})
+    return sorted(found, key=lambda each: each.position)
 
 
 def prose_file(unit: Unit) -> str | None:
