@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from pathlib import Path
+from textwrap import wrap
 
 from reportkit.commands.change_words import change_texts
 from reportkit.commands.console import Console
@@ -13,6 +14,8 @@ from reportkit.messages import Messages
 from reportkit.nearest import nearest_names
 from reportkit.pipeline import Explanation, explain
 from reportkit.workspace import Workspace, open_workspace
+
+_WIDTH = 96
 
 
 def run(options: Namespace, console: Console, messages: Messages) -> int:
@@ -54,7 +57,8 @@ def _print(console: Console, messages: Messages, file: str, told: Explanation) -
         console.line(f"  {each}")
     for each in told.shipped:
         console.line(f"  {each} (reportkit)")
-    console.line("  " + ", ".join(f"{name} {version}" for name, version in told.libraries.items()))
+    for line in wrap(", ".join(f"{name} {it}" for name, it in told.libraries.items()), _WIDTH):
+        console.line(f"  {line}")
     _print_changes(console, messages, "last", told.last)
     if told.since:
         _print_changes(console, messages, "now", told.since)

@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -131,6 +131,16 @@ def _line_changes(place: str, old: str, new: str) -> Iterator[Change]:
             yield Change(
                 "line", place, str(start + 1), shortened(was), shortened(" ".join(now[start:end]))
             )
+
+
+def most_telling(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes without those that only repeat, less exactly, what others say; none twice."""
+    found = tuple(dict.fromkeys(changes))
+    exact = {each.name for each in found if each.place}
+    told = tuple(each for each in found if each.kind != "file" or each.name not in exact)
+    # A new name in a folder, another value of a setting: there is a file behind each.
+    named = tuple(each for each in told if each.kind not in ("folder", "setting"))
+    return named or told
 
 
 def shortened(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reportkit.jobs.changes import MOST_CHANGES, Change, is_text, read_changes
+from reportkit.jobs.changes import MOST_CHANGES, Change, is_text, most_telling, read_changes
 from reportkit.jobs.environment import (
     CODE,
     LIBRARY,
@@ -166,9 +166,9 @@ class Steps:
         if earlier is None:
             yield Change("never-made")
             return
-        found = dict.fromkeys((*self._changes_above(earlier, given), *self._changes_read(earlier)))
-        told = [each for each in found if each.kind != "folder"] or list(found)
-        yield from (told or [Change("cache-gone")])[:MOST_CHANGES]
+        found = (*self._changes_above(earlier, given), *self._changes_read(earlier))
+        told = most_telling(found) or (Change("cache-gone"),)
+        yield from told[:MOST_CHANGES]
 
     def _changes_read(self, earlier: Kept) -> Iterator[Change]:
         now = {place: self.now(place) for place in earlier.reads}

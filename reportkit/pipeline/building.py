@@ -34,6 +34,7 @@ from reportkit.pipeline.rendering import RenderJob
 from reportkit.reads import ABSENT, content_fingerprint, fingerprint
 from reportkit.registry import Region
 from reportkit.workspace import Workspace, known_languages
+from reportkit.workspace.own_templates import load_own_templates
 
 Assemble = Callable[[Workspace, TourRecords, Region], Outcome[InternalReport]]
 Compose = Callable[[Workspace, InternalReport, str, Audience], Document]
@@ -106,7 +107,7 @@ def run(
     workspace: Workspace, build: Build, workers: int, executor: Executor | None = None
 ) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there."""
-    given = looks_given(workspace)
+    given = looks_given(workspace, build.steps)
     trees: dict[str, str] = {}
     yield from make_outputs(
         workspace.output,
@@ -240,10 +241,15 @@ def output_name(output: Output) -> str:
     return f"output/{output.file}"
 
 
-def looks_given(workspace: Workspace) -> dict[str, str]:
-    """What the reports look like, part by part."""
-    looks = workspace.templates.looks.model_dump()
-    return {f"looks.{name}": digest_of(value) for name, value in looks.items()}
+def looks_given(workspace: Workspace, steps: Steps) -> dict[str, str]:
+    """What the reports look like, as a step: what it was made from tells a change in words."""
+    given = {"looks": digest_of(workspace.templates.looks)}
+    kept = steps.find("looks", given)
+    if kept is None:
+        with steps.recording() as recording:
+            load_own_templates(workspace.root, workspace.region_set, workspace.programme)
+        kept = steps.keep("looks", given, recording.reads, (), digest=given["looks"])
+    return {f"{STEP}looks": kept.digest}
 
 
 def output_given(output: Output, tree: str, given: dict[str, str]) -> dict[str, str]:

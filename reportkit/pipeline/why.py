@@ -1,4 +1,4 @@
-"""Why an output is as it is: what it was made from, what had changed then, what has changed since."""
+"""Why an output is as it is: what it was made from, what had changed, what has changed since."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,7 +86,7 @@ def _since(
         return
     model = keep_model(workspace, steps, records, region, stages.assemble)
     tree = keep_tree(workspace, steps, model, output, stages.compose)
-    given = output_given(output, tree.digest, looks_given(workspace))
+    given = output_given(output, tree.digest, looks_given(workspace, steps))
     if steps.find(output_name(output), given) is None:
         yield from steps.causes(output_name(output), given)
     state = output_state(workspace, kept, file)
