@@ -43,7 +43,8 @@ def text_width(text: str, size: float, weight: Weight = "regular") -> float:
 
 def covered(text: str) -> bool:
     """Whether the shipped fonts can show every character of a text."""
-    return all(ord(letter) in _metrics("regular").widths for letter in set(text))
+    widths = _metrics("regular").widths
+    return all(ord(letter) in widths for letter in set(text))
 
 
 @remembered

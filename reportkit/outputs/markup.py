@@ -114,6 +114,8 @@ class NodeWriter:
         self, document: Document, looks: Looks, *, paged: bool, follow: Follow = followed
     ) -> None:
         self.words = document.words
+        # Asked once: each question looks whether the files have changed.
+        self._macros = _macros()
         self._document = document
         self._looks = looks
         self._paged = paged
@@ -138,26 +140,26 @@ class NodeWriter:
                 return self._section(block)
             case Paragraph():
                 tag = "h1" if block.role == "title" else _paragraph_tag(block)
-                return _escaped(_macros().paragraph(block, self, tag))
+                return _escaped(self._macros.paragraph(block, self, tag))
             case BulletList(role="key-figures"):
-                return _escaped(_macros().key_figures(block, self))
+                return _escaped(self._macros.key_figures(block, self))
             case BulletList():
-                return _escaped(_macros().bullet_list(block, self))
+                return _escaped(self._macros.bullet_list(block, self))
             case NumberedList():
-                return _escaped(_macros().numbered_list(block, self))
+                return _escaped(self._macros.numbered_list(block, self))
             case Table():
-                return _escaped(_macros().table(block, self))
+                return _escaped(self._macros.table(block, self))
             case Figure():
-                return _escaped(_macros().figure(block, self, self._graphic(block)))
+                return _escaped(self._macros.figure(block, self, self._graphic(block)))
             case Contents():
-                return _escaped(_macros().contents(block, self))
+                return _escaped(self._macros.contents(block, self))
             case _:
                 assert_never(block)
 
     def _section(self, section: Section) -> Markup:
         shown = section.role != "cover"
         self._depth += shown
-        written = _escaped(_macros().section(section, self))
+        written = _escaped(self._macros.section(section, self))
         self._depth -= shown
         return written
 
@@ -165,7 +167,7 @@ class NodeWriter:
         """The heading of a section; none on a cover."""
         if section.role == "cover":
             return NOTHING
-        return _escaped(_macros().heading(section, self, self._level(), self._depth))
+        return _escaped(self._macros.heading(section, self, self._level(), self._depth))
 
     def bookmark(self, section: Section) -> Markup:
         """The words of a bookmark of the PDF: those of the heading without marks of notes."""
@@ -193,6 +195,11 @@ class NodeWriter:
             for tile in graphic.tiles
         )
         return graphic.model_copy(update={"tiles": tiles})
+
+    @property
+    def end_of_empty(self) -> str:
+        """What ends an element without content: the PDF's markup is XML, which is read quicker."""
+        return "/" if self._paged else ""
 
     # --- attributes ---
 
@@ -235,7 +242,7 @@ class NodeWriter:
     def caption(self, node: Table | Figure) -> Markup:
         """The caption of a table or a figure that has one."""
         tag = "caption" if isinstance(node, Table) else "figcaption"
-        return _escaped(_macros().caption(node, self, tag)) if node.caption else NOTHING
+        return _escaped(self._macros.caption(node, self, tag)) if node.caption else NOTHING
 
     # --- tables ---
 
@@ -250,7 +257,7 @@ class NodeWriter:
         css = _attributes(
             {"class": self._looks.style("row", row.role).css if row.role != "body" else None}
         )
-        return _escaped(_macros().row(row, _ShownRow(css, cells)))
+        return _escaped(self._macros.row(row, _ShownRow(css, cells)))
 
     def _cell(self, column: Column, cell: Cell) -> _ShownCell:
         classes = [
@@ -284,7 +291,7 @@ class NodeWriter:
         notes, self._notes_of_head = self._notes_of_head, []
         return Markup("").join(
             _escaped(
-                _macros().note_of_head(
+                self._macros.note_of_head(
                     note,
                     self.inlines(note.content),
                     _attributes({"id": note.id, "class": "note-of-head", "lang": note.language}),
@@ -302,31 +309,34 @@ class NodeWriter:
     def _inline(self, inline: Inline) -> Markup:
         match inline:
             case Text():
-                return _foreign(_words(inline.text), inline.language)
+                return self._foreign(_words(inline.text), inline.language)
             case Strong():
-                return _escaped(_macros().strong(self.inlines(inline.content)))
+                return _escaped(self._macros.strong(self.inlines(inline.content)))
             case Emphasis():
-                return _escaped(_macros().emphasis(self.inlines(inline.content)))
+                return _escaped(self._macros.emphasis(self.inlines(inline.content)))
             case Value():
-                return _foreign(self._value(inline), inline.language)
+                return self._foreign(self._value(inline), inline.language)
             case NoteMark():
                 return self._note_mark(inline)
             case CrossRef():
-                return _escaped(_macros().reference(inline.target, inline.text))
+                return _escaped(self._macros.reference(inline.target, inline.text))
             case Link():
                 return self._link(inline)
             case _:
                 assert_never(inline)
 
+    def _foreign(self, text: Markup, language: str | None) -> Markup:
+        return _escaped(self._macros.foreign(text, language)) if language else text
+
     def _link(self, link: Link) -> Markup:
         words = self.inlines(link.content)
         address = self._follow(link.url)
-        return words if address is None else _escaped(_macros().link(words, address))
+        return words if address is None else _escaped(self._macros.link(words, address))
 
     def _value(self, value: Value) -> Markup:
         if self._paged:
             return _words(value.text)
-        return _escaped(_macros().value(value.text, places(value.sources, self.words.places)))
+        return _escaped(self._macros.value(value.text, places(value.sources, self.words.places)))
 
     # --- notes ---
 
@@ -336,12 +346,12 @@ class NodeWriter:
         if is_first and self._in_head:
             self._notes_of_head.append(self._notes[mark.note])
         if self._in_head or not is_first:
-            return _escaped(_macros().repeated_mark(mark.note, mark.label))
+            return _escaped(self._macros.repeated_mark(mark.note, mark.label))
         if self._paged:
             note = self._notes[mark.note]
             content = self.inlines(note.content)
-            return _escaped(_macros().footnote(note, content, self._note_attributes(note)))
-        return _escaped(_macros().note_mark(mark.note, mark.label, _mark_id(mark.note)))
+            return _escaped(self._macros.footnote(note, content, self._note_attributes(note)))
+        return _escaped(self._macros.note_mark(mark.note, mark.label, _mark_id(mark.note)))
 
     def notes(self) -> list[ShownNote]:
         """The notes in their order, for the end of the page."""
@@ -364,7 +374,7 @@ class NodeWriter:
     def sources(self, node: Node) -> Markup:
         """Where the values of a node come from; nothing in the PDF."""
         rows = [] if self._paged else source_rows(node, self.words.places)
-        return _escaped(_macros().sources(rows, self.words)) if rows else NOTHING
+        return _escaped(self._macros.sources(rows, self.words)) if rows else NOTHING
 
 
 def _words(text: str) -> Markup:
@@ -393,10 +403,6 @@ def _more_classes(node: Block) -> list[str]:
             return ["short"]
         case _:
             return []
-
-
-def _foreign(text: Markup, language: str | None) -> Markup:
-    return _escaped(_macros().foreign(text, language)) if language else text
 
 
 def _attributes(values: dict[str, str | None]) -> Markup:

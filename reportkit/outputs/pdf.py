@@ -54,14 +54,16 @@ def _typeset(document: Document, looks: Looks) -> bytes:
     note_folder(fonts_folder())
     with _shipped_fonts():
         _load_libraries()
-        from weasyprint import DEFAULT_OPTIONS, HTML  # noqa: PLC0415 - heavy
+        from weasyprint import DEFAULT_OPTIONS  # noqa: PLC0415 - heavy
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
+
+        from reportkit.outputs.pdf_source import WellFormedPage  # noqa: PLC0415 - loads WeasyPrint
 
         fonts = FontConfiguration()
     # The tokens are put in, so that they hold in page margins too.
     sheets = (looks.with_values(looks.print_css), _page_number_css(document.words.page))
     styles = [_style_sheet(css) for css in sheets]
-    page = HTML(string=print_html(document, looks), base_url=None, url_fetcher=_fetcher())
+    page = WellFormedPage(print_html(document, looks), _fetcher())
     typeset = page.render(stylesheets=styles, font_config=fonts)
     drop_partial_links(typeset)
     identify_as_both(typeset)
@@ -160,4 +162,5 @@ def _held_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-        gc.collect()
+        # While nothing is collected all that is made is of the youngest generation.
+        gc.collect(0)

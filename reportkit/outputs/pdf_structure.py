@@ -66,13 +66,14 @@ class Structure:
         """The page of an element, from 0."""
         return self._pages[element["Pg"]]
 
-    def settle_parents(self) -> dict[int, set[int]]:
+    def settle_parents(self, reached: set[bytes]) -> dict[int, set[int]]:
         """Makes marks and annotations lead to where elements are now.
+
+        `reached` are the references of the elements in the tree.
 
         Returns the marks of each page that lead nowhere any more: their content is no part of
         the document.
         """
-        reached = {element.reference for element in self.below(self.document)}
         numbers = self.at(self.root["ParentTree"])["Nums"]
         lost: dict[int, set[int]] = {}
         for at in range(0, len(numbers), 2):

@@ -5,7 +5,6 @@ one; header cells have a scope and data cells their headers; links are named by 
 languages are named; running heads, leaders and repeated table heads are artifacts.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from reportkit.outputs.pdf_boxes import Origin, Recorded
@@ -25,15 +24,17 @@ def finish_tags(document: Any, pdf: Any, notes: Recorded) -> None:
     _place_notes(structure)
     _drop_empty(structure, structure.document)
     _join_pieces(structure, structure.document)
-    for element in list(structure.below(structure.document)):
+    # From here on the tree keeps its shape.
+    elements = list(structure.below(structure.document))
+    for element in elements:
         _name(structure, element)
-    _name_contents(structure)
-    _say_list_marks(structure)
-    _mend_tables(structure)
-    _frame_figures(structure, document)
-    _speak_whole_words(structure)
-    _list_ids(structure)
-    _mark_artifacts(structure)
+    _name_contents(structure, elements)
+    _say_list_marks(structure, elements)
+    _mend_tables(structure, elements)
+    _frame_figures(structure, elements, document)
+    _speak_whole_words(structure, elements)
+    _list_ids(structure, elements)
+    _mark_artifacts(structure, elements)
 
 
 # --- what is not read ---
@@ -55,9 +56,9 @@ def _drop_empty(structure: Structure, element: Element) -> None:
     structure.remove(element, lambda kid: not kid["K"] and kid["S"] not in ("/TD", "/TH"))
 
 
-def _mark_artifacts(structure: Structure) -> None:
+def _mark_artifacts(structure: Structure, elements: list[Element]) -> None:
     """Content that no element leads to is drawn as an artifact."""
-    lost = structure.settle_parents()
+    lost = structure.settle_parents({element.reference for element in elements})
     for number, page in enumerate(structure.pdf.page_references):
         stream = structure.at(structure.at(page)["Contents"]).stream
         for at in range(1, len(stream)):
@@ -174,19 +175,19 @@ def _name_link(structure: Structure, link: Element, words: str) -> None:
             structure.at(structure.at(kid)["Obj"])["Contents"] = pydyf.String(words)
 
 
-def _name_contents(structure: Structure) -> None:
-    for element in list(structure.below(structure.document)):
+def _name_contents(structure: Structure, elements: list[Element]) -> None:
+    for element in elements:
         origin = structure.origin(element)
         if origin is not None and origin.tag == "nav":
             for part in structure.below(element):
                 part["S"] = _CONTENTS_TAGS.get(part["S"], part["S"])
 
 
-def _say_list_marks(structure: Structure) -> None:
+def _say_list_marks(structure: Structure, elements: list[Element]) -> None:
     """Each list says whether its items are numbered, marked by a dot, or not marked."""
     import pydyf  # noqa: PLC0415
 
-    for element in structure.below(structure.document):
+    for element in elements:
         origin = structure.origin(element)
         if element["S"] == "/L" and origin is not None:
             items = (part for item in structure.kids(element) for part in structure.kids(item))
@@ -198,8 +199,8 @@ def _say_list_marks(structure: Structure) -> None:
 # --- tables ---
 
 
-def _mend_tables(structure: Structure) -> None:
-    for element in list(structure.below(structure.document)):
+def _mend_tables(structure: Structure, elements: list[Element]) -> None:
+    for element in elements:
         if element["S"] == "/Table":
             _mend_table(structure, element)
 
@@ -259,9 +260,9 @@ def _header(structure: Structure, cell: Element, row: Element, at: int) -> Any:
 # --- the rest ---
 
 
-def _frame_figures(structure: Structure, document: Any) -> None:
+def _frame_figures(structure: Structure, elements: list[Element], document: Any) -> None:
     """The frames of figures in points from the foot of the page, as PDF counts."""
-    for element in structure.below(structure.document):
+    for element in elements:
         if element["S"] == "/Figure":
             box = element["A"]["BBox"]
             height = document.pages[structure.page_of(element)].height
@@ -269,11 +270,11 @@ def _frame_figures(structure: Structure, document: Any) -> None:
             box[:] = [x1 * 0.75, (height - y2) * 0.75, x2 * 0.75, (height - y1) * 0.75]
 
 
-def _speak_whole_words(structure: Structure) -> None:
+def _speak_whole_words(structure: Structure, elements: list[Element]) -> None:
     """A line that ends inside a word is spoken and copied without the hyphen of the line's end."""
     import pydyf  # noqa: PLC0415
 
-    for element in structure.below(structure.document):
+    for element in elements:
         marks = [kid for kid in element["K"] if isinstance(kid, int)]
         if len(marks) == len(element["K"]) == 1:
             words = structure.notes.cut_lines.get((structure.page_of(element), marks[0]))
@@ -281,17 +282,11 @@ def _speak_whole_words(structure: Structure) -> None:
                 element["ActualText"] = pydyf.String(words)
 
 
-def _list_ids(structure: Structure) -> None:
+def _list_ids(structure: Structure, elements: list[Element]) -> None:
     """The tree of ids, which a PDF whose elements have ids must have."""
     import pydyf  # noqa: PLC0415
 
-    named = sorted(_named(structure))
+    named = sorted((each["ID"].string, each.reference) for each in elements if "ID" in each)
     names = [each for name, reference in named for each in (pydyf.String(name), reference)]
     if names:
         structure.root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(names)})
-
-
-def _named(structure: Structure) -> Iterator[tuple[str, bytes]]:
-    for element in structure.below(structure.document):
-        if "ID" in element:
-            yield element["ID"].string, element.reference
