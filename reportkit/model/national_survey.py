@@ -43,7 +43,7 @@ def _result(question: Question, reports: Iterable[RegionReport], tour: Tour) -> 
         if result.question.id == question.id
     }
     answered = {region: each for region, each in by_region.items() if each.answered.value}
-    shown = {region: each for region, each in answered.items() if each.detail != "withheld"}
+    shown = {region: each for region, each in answered.items() if _may_be_added(each)}
     return NationalResult(
         question=question,
         by_region=by_region,
@@ -51,6 +51,11 @@ def _result(question: Question, reports: Iterable[RegionReport], tour: Tour) -> 
         withheld=tuple(region for region in answered if region not in shown),
         total=_total(question, shown, tour),
     )
+
+
+def _may_be_added(result: QuestionResult) -> bool:
+    """Whether a region's answers may be in a sum; how many wrote a text is said of every region."""
+    return result.question.kind == "text" or result.detail != "withheld"
 
 
 def _total(question: Question, shown: Mapping[str, QuestionResult], tour: Tour) -> QuestionResult:

@@ -175,10 +175,10 @@ def _has_mean(result: NationalResult) -> bool:
 
 
 def _columns(phrases: Phrases, node_id: str, result: NationalResult) -> tuple[Column, ...]:
-    named = [("region", phrases.text("answers.region"), 4)]
+    named = [("region", phrases.text("answers.region"), 6)]
     named += [("answered", phrases.text("answers.answered"), 2)]
     named += [(each.choice, _choice(phrases, each), 3) for each in result.total.counts]
-    named += [("mean", phrases.text("answers.mean_head"), 2)] if _has_mean(result) else []
+    named += [("mean", phrases.text("answers.mean_head"), 3)] if _has_mean(result) else []
     return tuple(
         Column(
             id=f"{node_id}.column.{slug(key)}",
@@ -225,7 +225,6 @@ def _choice_row(phrases: Phrases, node_id: str, result: NationalResult, count: C
     regions = Fact[Decimal](
         value=Decimal(_regions_choosing(result, count.choice)), sources=count.count.sources
     )
-    shares = result.total.detail == "shares"
     shares = (
         (cell(phrases, share, phrases.percent(share.value or Decimal(0))),)
         if result.total.detail == "shares"

@@ -19,8 +19,8 @@ from reportkit.sources import SourceRef
 
 # So many digits tell any two files apart; all 64 are in the data.
 _SHOWN_DIGITS = 16
-# Sorting the answers by region is what the whole summary does.
-_SORTING = "region"
+# Sorted by these is what the whole summary does; the channels stand in a section of their own.
+_NOT_LISTED = ("region", "project", "channels")
 
 
 def compose_regions(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]:
@@ -76,7 +76,7 @@ def compose_answers(report: NationalReport, phrases: Phrases) -> tuple[Section, 
 
 
 def _is_listed(result: NationalResult) -> bool:
-    return result.question.is_closed and result.question.role != _SORTING
+    return result.question.is_closed and result.question.role not in _NOT_LISTED
 
 
 def compose_files(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]:

@@ -70,8 +70,7 @@ def _alone(
     """The challenges of single regions, region by region."""
     headings = (
         Heading("region", 3),
-        Heading("label", 7),
-        Heading("theme", 3),
+        Heading("label", 8),
         Heading("mentions", 2, "number"),
     )
     names = {each.id: regions_cell(report, phrases, each.regions) for each in challenges}
@@ -82,7 +81,6 @@ def _alone(
             (
                 names[each.id],
                 _label_cell(phrases, each),
-                words_cell(theme_words(phrases, each.theme)),
                 cell(phrases, each.mentions),
             ),
             (each.mentions,),

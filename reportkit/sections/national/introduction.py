@@ -67,10 +67,16 @@ def _limits(report: NationalReport, phrases: Phrases) -> Iterator[Inlines]:
         smallest=phrases.number(report.tour.smallest_group),
         percentage=phrases.number(report.tour.smallest_percentage),
     )
-    withheld = {region for each in report.results for region in each.withheld}
-    if withheld:
-        regions = names(report, phrases, withheld)
-        yield sentence(phrases, "material.withheld", count=len(withheld), regions=regions)
+    few = [each for each in report.results if each.withheld]
+    if few:
+        regions = {region for each in few for region in each.withheld}
+        yield sentence(
+            phrases,
+            "material.withheld",
+            count=len(few),
+            questions=phrases.enumeration(each.question.id for each in few),
+            regions=names(report, phrases, regions),
+        )
 
 
 def _participants(report: NationalReport, phrases: Phrases) -> tuple[Block, ...]:

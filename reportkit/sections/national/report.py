@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportkit.arrangement import Arrangement
 from reportkit.document.check import check_document
-from reportkit.document.nodes import Block, Contents, Document, Section
+from reportkit.document.nodes import Block, Contents, Document, Section, Table
 from reportkit.document.number import number
 from reportkit.model.national import InternalNationalReport, NationalReport
 from reportkit.phrases import Phrases, choose
@@ -83,10 +83,30 @@ def compose_national(
         *compose_summary(report, phrases, tuple(others)),
         *(section for compose in _BODY for section in compose(report, phrases)),
     )
-    document = number(_document(report, phrases, sections))
+    document = number(_document(report, phrases, _said_once(sections)))
     breaches = check_document(document)
     assert not breaches, breaches
     return document
+
+
+def _said_once(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Tables whose places stand with each value and in the line below, and not a third time.
+
+    The sums of all regions have hundreds of places; repeated for rows and tables they would be
+    half of the page.
+    """
+    return tuple(map(_with_places_once, blocks))
+
+
+def _with_places_once(block: Block) -> Block:
+    match block:
+        case Section():
+            return block.model_copy(update={"children": _said_once(block.children)})
+        case Table():
+            rows = tuple(each.model_copy(update={"sources": ()}) for each in block.rows)
+            return block.model_copy(update={"rows": rows, "sources": ()})
+        case _:
+            return block
 
 
 def _contents(phrases: Phrases) -> Section:

@@ -117,12 +117,11 @@ def _chart(report: NationalReport, phrases: Phrases) -> Figure:
         for each in by_name(report, phrases)
         if each.region.id in report.rooting_by_region.cells
     )
+    spoken = "; ".join(_spoken(phrases, each) for each in bars)
     return Figure(
         id="rooting.statuses",
         caption=sentence(phrases, "rooting.statuses.caption", n=report.rooting_by_region.total),
-        alt=phrases.text(
-            "rooting.statuses.alt", bars="; ".join(_spoken(phrases, each) for each in bars)
-        ),
+        alt=phrases.text("rooting.statuses.alt", bars=spoken),
         graphic=StackedBars(bars=bars),
         data="rooting.regions",
         sources=report.rooting_by_region.total.sources,
