@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ABSENT = "-"
 SHIPPED = "reportkit:"
 OUTPUT = "output"
+# Below it, what is kept between runs.
+KEPT = ".reportkit"
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _EVENTS = frozenset({"open", "os.listdir", "os.scandir"})

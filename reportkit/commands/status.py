@@ -1,65 +1,59 @@
 """`reportkit status`: region by region, what has arrived, what is wrong, what has been built."""
 
+import json
 from argparse import Namespace
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from reportkit.commands.console import Console, table
-from reportkit.commands.opening import EXIT_DONE, open_named
-from reportkit.diagnostics import Severity
-from reportkit.findings_text import Findings, count_findings
+from reportkit.jobs.replay import Asked, asked_in, keep_answer, recall
 from reportkit.messages import Messages
-from reportkit.phrases import choose
-from reportkit.pipeline import RegionCheck, check_regions
-from reportkit.workspace import Workspace
+from reportkit.reads import KEPT, OUTPUT
 
+EXIT_DONE = 0
 
-@dataclass(frozen=True)
-class _Row:
-    """One region. Counts are of files, but for `answers`, which counts respondents."""
-
-    region: str
-    name: str
-    surveys: int
-    reports: int
-    notes: int
-    texts: int
-    answers: int
-    errors: int
-    warnings: int
-    last_build: str | None
+_COUNTS = ("surveys", "reports", "notes", "texts", "answers", "errors", "warnings")
 
 
 def run(options: Namespace, console: Console, messages: Messages) -> int:
     """Print the table, or the same as JSON."""
-    workspace = open_named(options)
-    checks = check_regions(workspace, workspace.regions)
-    rows = [_row(workspace, messages, check) for check in checks.value]
+    asked = _asked(options, messages)
+    counted = _recalled(asked) or _counted(options, messages, asked)
+    output = Path(asked.root) / OUTPUT
+    rows = [{**row, "last_build": _last_build(output / row["region"])} for row in counted["rows"]]
     if options.json:
-        console.json({"regions": [asdict(row) for row in rows]})
+        console.json({"regions": rows})
         return EXIT_DONE
     for line in table(_header(messages), [_cells(row) for row in rows]):
         console.line(line)
-    _print_rest(console, messages, checks.findings)
+    if counted["others"]:
+        # Findings that belong to no region: settings, the form, files that nobody claims.
+        console.line()
+        console.line(messages.text("status.others", counted["others"]))
     return EXIT_DONE
 
 
-def _row(workspace: Workspace, messages: Messages, check: RegionCheck) -> _Row:
-    kinds = [file.kind for file in workspace.files_of(check.region.id)]
-    counts = count_findings(check.findings)
-    return _Row(
-        region=check.region.id,
-        name=choose(check.region.name, messages.language)[0],
-        surveys=kinds.count("answers") or int(check.answers > 0),
-        reports=kinds.count("report"),
-        notes=kinds.count("notes"),
-        texts=kinds.count("passage"),
-        answers=check.answers,
-        errors=counts[Severity.ERROR],
-        warnings=counts[Severity.WARNING],
-        last_build=_last_build(workspace.output / check.region.id),
-    )
+def _asked(options: Namespace, messages: Messages) -> Asked:
+    root = None if options.workspace is None else str(options.workspace)
+    return asked_in(root, "status", messages.language)
+
+
+def _recalled(asked: Asked) -> dict[str, Any] | None:
+    """What was counted before, if nothing that was read for it has changed."""
+    lines = recall(asked)
+    return None if lines is None else dict(json.loads(lines["rows"][0]))
+
+
+def _counted(options: Namespace, messages: Messages, asked: Asked) -> dict[str, Any]:
+    # Everything that reads and checks: not imported when nothing has changed.
+    from reportkit.commands.region_counts import count_regions  # noqa: PLC0415
+
+    rows, others, reads = count_regions(options, messages)
+    counted = {"rows": rows, "others": others}
+    if (Path(asked.root) / OUTPUT / KEPT).is_dir():
+        keep_answer(asked, reads, (), {"rows": [json.dumps(counted)]})
+    return counted
 
 
 def _last_build(folder: Path) -> str | None:
@@ -71,32 +65,9 @@ def _last_build(folder: Path) -> str | None:
 
 
 def _header(messages: Messages) -> tuple[str, ...]:
-    return tuple(messages.text(f"status.{name}") for name in _COLUMNS)
+    return tuple(messages.text(f"status.{name}") for name in ("region", *_COUNTS, "last-build"))
 
 
-_COLUMNS = (
-    "region",
-    "surveys",
-    "reports",
-    "notes",
-    "texts",
-    "answers",
-    "errors",
-    "warnings",
-    "last-build",
-)
-
-
-def _cells(row: _Row) -> tuple[str, ...]:
-    counts = (row.surveys, row.reports, row.notes, row.texts, row.answers, row.errors, row.warnings)
-    built = row.last_build[:16].replace("T", " ") if row.last_build else "–"
-    return (row.name, *(str(count) if count else "–" for count in counts), built)
-
-
-def _print_rest(console: Console, messages: Messages, findings: Findings) -> None:
-    """Findings that belong to no region: settings, the form, files that nobody claims."""
-    counts = count_findings(findings)
-    others = counts[Severity.ERROR] + counts[Severity.WARNING]
-    if others:
-        console.line()
-        console.line(messages.text("status.others", others))
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    built = row["last_build"][:16].replace("T", " ") if row["last_build"] else "–"
+    return (row["name"], *(str(row[name]) if row[name] else "–" for name in _COUNTS), built)

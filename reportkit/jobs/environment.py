@@ -22,7 +22,7 @@ KINDS = (CODE, PYTHON, LIBRARY, NATIVE)
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _MAPS = "/proc/self/maps"
 # What processes share among themselves, caches and locales: they decide nothing.
-_PASSED_OVER = ("/dev/", "/tmp/", "cache", "/locale/", "(deleted)")
+_PASSED_OVER = ("/dev/", "cache", "/locale/", "(deleted)")
 _INFO = ".dist-info"
 
 

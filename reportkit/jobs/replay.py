@@ -10,13 +10,13 @@ import zlib
 
 from reportkit.jobs.environment import CODE, code_fingerprint, current_environment, is_environment
 from reportkit.jobs.seal import own_key, sealed, unsealed
-from reportkit.reads import ABSENT, OUTPUT, content_fingerprint, fingerprint, path_of
+from reportkit.reads import ABSENT, KEPT, OUTPUT, content_fingerprint, fingerprint, path_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_FOLDER = os.path.join(OUTPUT, ".reportkit", "answers")
+_FOLDER = os.path.join(OUTPUT, KEPT, "answers")
 _SETTINGS = "tour.toml"
 _COMMAND = "build"
 # They decide where and how, and change no word of the answer.
@@ -42,6 +42,15 @@ class Asked:
     def path(self) -> str:
         """Where the answer lies."""
         return os.path.join(self.root, _FOLDER, self.name)
+
+
+def asked_in(root: str | None, *words: str) -> Asked:
+    """What is asked for by words of our own, in the workspace here or at `root`.
+
+    Without a workspace it is asked for where there can be no answer.
+    """
+    name = content_fingerprint("\0".join(words).encode("utf-8", "surrogateescape"))
+    return Asked(_root(root) or os.getcwd(), name, by_stat=False)
 
 
 def understood(given: "Sequence[str]") -> Asked | None:
@@ -88,12 +97,18 @@ def _root(wanted: str | None) -> str | None:
 def replay(given: "Sequence[str]") -> int | None:
     """Print the earlier answer and return its exit code; None when it has to be found anew."""
     asked = understood(given)
-    lines = None if asked is None else _load(asked)
-    if asked is None or lines is None or not _holds(asked, lines):
+    lines = None if asked is None else recall(asked)
+    if lines is None:
         return None
     _print(sys.stderr, lines.get(_ERR, ()))
     _print(sys.stdout, lines.get(_OUT, ()))
     return int(lines[_CODE][0])
+
+
+def recall(asked: Asked) -> "dict[str, list[str]] | None":
+    """The lines of an earlier answer, by kind; None when something that it rests on differs."""
+    lines = _load(asked)
+    return lines if lines is not None and _holds(asked, lines) else None
 
 
 def _load(asked: Asked) -> "dict[str, list[str]] | None":
@@ -178,17 +193,28 @@ def remember(
     printed: "Mapping[str, Iterable[str]]",
     code: int,
 ) -> None:
-    """Keep an answer for the next time: what it rests on, what it made, what it says.
+    """Keep what a command said for the next time, with what it rests on and what it made.
 
     Nothing is kept when something has changed meanwhile, or where nothing can be written.
     """
     asked = understood(given)
+    if asked is not None:
+        keep_answer(asked, reads, made, {**printed, _CODE: [str(code)]})
+
+
+def keep_answer(
+    asked: Asked,
+    reads: "Mapping[str, str]",
+    made: "Iterable[str]",
+    said: "Mapping[str, Iterable[str]]",
+) -> None:
+    """The same for an answer of any kind, in lines by kind."""
     key = own_key()
-    if asked is None or key is None:
+    if key is None:
         return
     when = time.time_ns()
-    lines = [f"{_WHEN}\t{when}", f"{_CODE}\t{code}"]
-    for kind, texts in printed.items():
+    lines = [f"{_WHEN}\t{when}"]
+    for kind, texts in said.items():
         lines += [f"{kind}\t{text}" for text in texts]
     for place, known in reads.items():
         stat = _stat_of_place(asked, place, when)

@@ -14,8 +14,8 @@ from pathlib import Path
 from reportkit.errors import OutputError
 from reportkit.jobs.seal import own_key, sealed, unsealed
 from reportkit.jobs.writing import write_atomic
+from reportkit.reads import KEPT
 
-FOLDER = ".reportkit"
 _ENTRIES = "kept"
 _TEXTS = "texts"
 # Enough for every catalogue, style sheet and text; a larger file is told of without its lines.
@@ -30,7 +30,7 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self._key = own_key() if folder is not None else None
-        self._folder = folder / FOLDER if folder is not None and self._key else None
+        self._folder = folder / KEPT if folder is not None and self._key else None
         self._here: dict[str, bytes] = {}
 
     def load(self, name: str) -> bytes | None:

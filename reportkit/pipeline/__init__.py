@@ -15,12 +15,20 @@ from reportkit.model.publication import for_internal_use, for_publication
 from reportkit.model.region import InternalReport
 from reportkit.organisation_groups import load_organisation_groups
 from reportkit.outputs import FORMATS
-from reportkit.pipeline.building import Build, Stages, open_steps, plan_outputs, prepare, run
+from reportkit.pipeline.building import (
+    Build,
+    Stages,
+    model_findings,
+    open_steps,
+    plan_outputs,
+    prepare,
+    run,
+)
 from reportkit.pipeline.checksums import given_files
 from reportkit.pipeline.facts import tour_facts, visit_facts
 from reportkit.pipeline.left_out import check_left_out
 from reportkit.pipeline.overrides import check_overrides
-from reportkit.pipeline.reading import TourRecords, read_tour
+from reportkit.pipeline.reading import TourRecords, keep_records, read_tour
 from reportkit.pipeline.why import Explanation, explain_output
 from reportkit.registry import Region
 from reportkit.sections.report import compose_report
@@ -108,15 +116,17 @@ def check_regions(
     workspace: Workspace, regions: tuple[Region, ...]
 ) -> Outcome[tuple[RegionCheck, ...]]:
     """Each region's state. Findings: those that belong to no single region."""
-    records = read_tour(workspace, regions)
+    steps = open_steps(workspace, looking=True)
+    records = keep_records(workspace, regions, steps)
     owners = {file.file: file.region for file in workspace.files}
+    answers = tuple(chain.from_iterable(records.values("answers", None)))
     checks = tuple(
         RegionCheck(
             region=region,
-            answers=sum(table.regions.count(region.id) for table in records.value.answers),
+            answers=sum(table.regions.count(region.id) for table in answers),
             findings=(
                 *(each for each in records.findings if owners.get(each.source.file) == region.id),
-                *assemble(workspace, records.value, region).findings,
+                *model_findings(workspace, steps, records, region, assemble),
             ),
         )
         for region in regions

@@ -31,7 +31,7 @@ from reportkit.outputs import FORMATS
 from reportkit.pipeline.kept_records import KeptRecords
 from reportkit.pipeline.reading import TourRecords, keep_records, tour_records
 from reportkit.pipeline.rendering import RenderJob
-from reportkit.reads import ABSENT, content_fingerprint, fingerprint
+from reportkit.reads import ABSENT, KEPT, announce, content_fingerprint, fingerprint
 from reportkit.registry import Region
 from reportkit.workspace import Workspace, known_languages
 from reportkit.workspace.own_templates import load_own_templates
@@ -70,9 +70,17 @@ class Build:
     stages: Stages
 
 
-def open_steps(workspace: Workspace) -> Steps:
-    """The steps that earlier builds in this workspace have kept."""
-    return Steps(Store(workspace.output), workspace.root)
+def open_steps(workspace: Workspace, *, looking: bool = False) -> Steps:
+    """The steps that earlier builds in this workspace have kept.
+
+    Who is only `looking` keeps nothing in a workspace where nothing has been built.
+    """
+    folder = workspace.output
+    keeps_here = not looking or (folder / KEPT).is_dir()
+    steps = Steps(Store(folder if keeps_here else None), workspace.root)
+    # Also where there is nothing to do yet: what is said then holds for this version of ours.
+    announce(steps.environment)
+    return steps
 
 
 def prepare(
@@ -90,7 +98,7 @@ def prepare(
     for region in reported:
         model = _attempt(keep_model, workspace, steps, records, region, stages.assemble)
         models[region.id] = model
-        findings += [] if isinstance(model, Exception) else steps.part(model, _FINDINGS)
+        findings += () if isinstance(model, Exception) else steps.part(model, _FINDINGS)
     without = tuple(each for each in regions if each not in reported)
     return Build(
         findings=tuple(findings),
@@ -155,6 +163,19 @@ def model_of(build: Build, region: str) -> InternalReport:
     if isinstance(kept, Exception):
         raise kept
     return InternalReport.model_validate_json(build.steps.part(kept, _MODEL))
+
+
+def model_findings(
+    workspace: Workspace,
+    steps: Steps,
+    records: KeptRecords,
+    region: Region,
+    assemble: Assemble,
+) -> tuple[Diagnostic, ...]:
+    """What was noticed while the model of a region was assembled."""
+    model = keep_model(workspace, steps, records, region, assemble)
+    findings: tuple[Diagnostic, ...] = steps.part(model, _FINDINGS)
+    return findings
 
 
 def _given_by(workspace: Workspace) -> dict[str, str]:
