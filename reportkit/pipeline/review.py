@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,8 +24,7 @@ from reportkit.registry import Region
 from reportkit.review.drafts import Draft, DraftIdentity, dump_draft, find_identity, load_draft
 from reportkit.review.reading import identify_file, read_remarks
 from reportkit.review.remarks import Remark
-from reportkit.review.returned.package import read_sent
-from reportkit.review.sending import sent_blocks
+from reportkit.review.sending import make_draft
 from reportkit.workspace import Workspace
 
 T = TypeVar("T")
@@ -82,7 +80,7 @@ def _send(workspace: Workspace, region: Region, document: Document, day: date) -
     marked = draft_document(workspace, document, identity, day)
     content = render(marked, "docx", workspace.templates.looks)
     file = workspace.output / DRAFTS_FOLDER / region.id / language / _file_name(workspace, identity)
-    draft = keep_draft(marked, identity, content, file.name, day)
+    draft = make_draft(marked, identity, content, file.name, day)
     kept = draft_path(workspace, identity)
     # Kept first: a file that was sent and is not known could never come back.
     write_atomic(kept, dump_draft(draft).encode())
@@ -103,20 +101,6 @@ def draft_document(
             "notice": " · ".join(filter(None, (version, document.notice))),
             "watermark": words.text("files.draft-mark", number=identity.number),
         }
-    )
-
-
-def keep_draft(
-    document: Document, identity: DraftIdentity, content: bytes, file: str, day: date
-) -> Draft:
-    """What is kept of a draft: the tree, and what stands in the Word file made of it."""
-    return Draft(
-        identity=identity,
-        date=day.isoformat(),
-        sha256=sha256(content).hexdigest(),
-        file=file,
-        blocks=sent_blocks(document, read_sent(content)),
-        document=document.model_copy(update={"attachments": ()}),
     )
 
 

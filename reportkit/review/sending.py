@@ -1,7 +1,9 @@
-"""What stands in a draft just made, block by block, as its own reader sees it."""
+"""A draft just made: what stands in it, block by block, as the reader of returned files sees it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 
 from reportkit.document.nodes import (
     Block,
@@ -20,9 +22,25 @@ from reportkit.document.nodes import (
 )
 from reportkit.document.walk import Node, own_texts, walk_block
 from reportkit.ooxml.bookmarks import bookmark_name
-from reportkit.review.drafts import BlockKind, SentBlock
+from reportkit.review.drafts import BlockKind, Draft, DraftIdentity, SentBlock
 from reportkit.review.returned import values
+from reportkit.review.returned.package import read_sent
 from reportkit.review.units import Unit, flow_units, story_unit
+
+
+def make_draft(
+    document: Document, identity: DraftIdentity, content: bytes, file: str, day: date
+) -> Draft:
+    """What is kept of a draft: the tree, and what stands in the Word file made of it."""
+    sent = read_sent(content)
+    return Draft(
+        identity=identity,
+        date=day.isoformat(),
+        sha256=sha256(content).hexdigest(),
+        file=file,
+        blocks=sent_blocks(document, sent),
+        document=document.model_copy(update={"attachments": ()}),
+    )
 
 
 @dataclass(frozen=True)
