@@ -1,0 +1,90 @@
+"""The review round trip, measured: `python -m tools.roundtrip`.
+
+Ends with 1 when an edit of a reviewer is not read back as it was made, or one is invented.
+"""
+
+import json
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tools.conformance.material import copy_workspace
+from tools.conformance.outcome import Outcome, details_of, table_of
+from tools.roundtrip.checks import (
+    check_against_pandoc,
+    check_edits,
+    check_matching,
+    check_remarks,
+    check_time,
+)
+from tools.roundtrip.drafts import send_draft
+from tools.roundtrip.material import REPORTS, reviews_of
+from tools.roundtrip.office import OfficeError, run_chains
+
+_ROOT = Path(__file__).parents[2]
+
+
+def main() -> int:
+    """Sends drafts, has them reviewed, reads them back, and prints what came of it."""
+    options = _options()
+    with TemporaryDirectory(prefix="roundtrip-") as folder:
+        work = Path(folder)
+        try:
+            outcomes = _measure(options, options.keep or work)
+        except (OfficeError, RuntimeError) as error:
+            print(f"roundtrip: {error}", file=sys.stderr)
+            return 2
+    _print(outcomes, options)
+    return 1 if any(outcome.faults for outcome in outcomes) else 0
+
+
+def _options() -> Namespace:
+    parser = ArgumentParser(prog="python -m tools.roundtrip", description=__doc__)
+    parser.add_argument("--edits", type=int, default=360, help="random edits in all (default 360)")
+    parser.add_argument("--seed", type=int, default=2014, help="where chance begins")
+    parser.add_argument("--workspace", type=Path, default=_ROOT, help="default: the sample tour")
+    parser.add_argument("--json", type=Path, help="where the report goes")
+    parser.add_argument("--keep", type=Path, help="an empty folder in which all files stay")
+    parser.add_argument("--most", type=int, default=30, help="faults shown of each check")
+    return parser.parse_args()
+
+
+def _measure(options: Namespace, work: Path) -> list[Outcome]:
+    workspace = work / "tour"
+    copy_workspace(options.workspace, workspace)
+    _say("sending drafts")
+    drafts = [send_draft(workspace, region, language) for region, language in REPORTS]
+    reviews = reviews_of(drafts, options.edits, options.seed, work)
+    _say("reviewing in LibreOffice")
+    started = time.monotonic()
+    notes = run_chains([review.chain for review in reviews], work)
+    _say(f"reviewed in {time.monotonic() - started:.0f} s; reading back")
+    done = list(zip(reviews, notes, strict=True))
+    return [
+        check_edits(done),
+        *check_remarks(workspace, done),
+        check_matching(workspace, done),
+        *check_against_pandoc(done),
+        check_time(work),
+    ]
+
+
+def _say(words: str) -> None:
+    print(f"roundtrip: {words}", file=sys.stderr, flush=True)
+
+
+def _print(outcomes: list[Outcome], options: Namespace) -> None:
+    for outcome in outcomes:
+        if details := details_of(outcome, options.most):
+            print(details, end="\n\n")
+    print(table_of(outcomes))
+    if options.json:
+        record = {"checks": [outcome.record() for outcome in outcomes]}
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        options.json.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
