@@ -32,18 +32,17 @@ class _Written(pydyf.Object):  # type: ignore[misc]
 
 
 def _packed(stream: Any) -> bytes:
-    plain = b"\n".join(map(_as_bytes, stream.stream))
+    content = b"\n".join(map(_as_bytes, stream.stream))
     extra = dict(stream.extra)
-    content = zlib.compress(plain, _LEVEL) if stream.compress else plain
-    # Before the end of line that follows, some readers take a carriage return for half of it, and
-    # the stream for one byte shorter than it says. It happens to one in 256: the last byte of what
-    # is packed is a check sum.
-    if stream.compress and not content.endswith(b"\r"):
+    if stream.compress:
         extra["Filter"] = "/FlateDecode"
-    else:
-        content = plain
+        content = zlib.compress(content, _LEVEL)
     extra["Length"] = len(content)
-    return b"\n".join((pydyf.Dictionary(extra).data, b"stream", content, b"endstream"))
+    # Some readers take a carriage return before a line feed for half of an end of line, and the
+    # stream for one byte shorter than it says. What is packed ends with a check sum, and that in
+    # one of 256 with a carriage return.
+    end = b"\r\nendstream" if content.endswith(b"\r") else b"\nendstream"
+    return b"".join((pydyf.Dictionary(extra).data, b"\nstream\n", content, end))
 
 
 def _as_bytes(piece: Any) -> bytes:

@@ -119,11 +119,11 @@ def test_a_chart_is_the_same_each_time(graphic: Graphic) -> None:
 
 
 def test_a_png_is_sharp_enough_for_print() -> None:
-    """A chart as wide as the text has about 290 dots an inch."""
+    """A chart as wide as the text has about 190 dots an inch."""
     png = draw_png(draw_svg(SAMPLES[0], "Nimi", ""))
 
     assert b"\x89PNG" == png[:4]
-    assert int(WIDTH) * 3 == int.from_bytes(png[16:20], "big")
+    assert int(WIDTH) * 2 == int.from_bytes(png[16:20], "big")
 
 
 def test_words_in_a_chart_cannot_break_it() -> None:
