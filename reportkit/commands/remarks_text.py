@@ -29,11 +29,12 @@ def print_remarks(
             console.line()
             console.line("  " + (" › ".join(path) or messages.text("review.no-heading")))
             for remark in of_place:
-                _print_remark(console, messages, remark)
+                print_remark(console, messages, remark)
         console.line()
 
 
-def _print_remark(console: Console, messages: Messages, remark: Remark) -> None:
+def print_remark(console: Console, messages: Messages, remark: Remark) -> None:
+    """One remark: its kind, who and when, what was changed, and where it would land."""
     kind = console.toned(messages.text(f"review.kind.{remark.kind}"), "strong")
     facts = [remark.author or messages.text("review.no-name"), *_moment(remark)]
     if not remark.tracked and remark.comment is None:

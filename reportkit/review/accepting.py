@@ -139,7 +139,7 @@ class _Accepting:
             return
         number = self._prose.number_of(place.unit)
         if number is None or number < 0:
-            self._fail(entry, "generated-block")
+            self._fail(entry, _unmovable(place.unit))
         else:
             is_row = len(cells) > 1 or remark.block not in self._ground.places
             self._changes.append(removal(place.unit, number, entry.id, row=is_row))
@@ -162,8 +162,10 @@ class _Accepting:
         after = target.unit if target else None
         number = self._prose.number_of(unit) if unit else None
         home = self._prose.number_of(after) if after else None
-        if unit is None or number is None:
-            self._fail(entry, "generated-block")
+        if unit is None:
+            self._fail(entry, "block-gone")
+        elif number is None or number < 0:
+            self._fail(entry, _unmovable(unit))
         elif after is not None and (home is None or prose_file(after) != prose_file(unit)):
             self._fail(entry, "other-file")
         else:
@@ -180,7 +182,7 @@ class _Accepting:
         numbers = [self._prose.number_of(unit) for unit in units]
         first = numbers[0]
         if first is None or numbers != list(range(first, first + len(units))):
-            self._fail(entry, "generated-block")
+            self._fail(entry, _unmovable(units[0]))
         elif version is None or version.text is None or ours != [unit.text for unit in units]:
             self._fail(entry, "contradicts")
         else:
@@ -230,9 +232,8 @@ class _Accepting:
         elif number is not None:
             self._changes.append(rewording(unit, number, words, remarks))
         elif prose_file(unit) or "\n" in words or not words.strip():
-            reason = "not-patched" if prose_file(unit) else "generated-block"
             for wish in taken:
-                self._fail(wish.entry, reason)
+                self._fail(wish.entry, _unmovable(unit))
             return
         else:
             self._add_wording(unit, words)
@@ -281,6 +282,11 @@ class _Accepting:
         result.failed[entry.id] = reason
         result.taken = [each for each in result.taken if each.id != entry.id]
         result.disputes = [each for each in result.disputes if each.entry.id != entry.id]
+
+
+def _unmovable(unit: Unit) -> str:
+    """Why a block cannot be changed so: it is generated, or its file cannot be understood."""
+    return "not-patched" if prose_file(unit) else "generated-block"
 
 
 def _or_first(number: int | None) -> int | None:

@@ -18,3 +18,20 @@ def action_names() -> list[str]:
 def import_action(name: str) -> Any:
     """The module of an action."""
     return import_module(f"reportkit.commands.review_actions.{name}")
+
+
+def add_decision(command: Any, messages: Any) -> None:
+    """What every decision needs: the remarks, who decides, and why."""
+    # The parser asks for the names of the actions before it is whole.
+    from reportkit.commands.arguments import (  # noqa: PLC0415
+        add_argument,
+        add_common,
+        add_option,
+        options_of,
+    )
+
+    add_argument(command, messages, "remarks", nargs="*")
+    options = options_of(command, messages)
+    for name in ("all-from", "region", "why", "by"):
+        add_option(options, messages, name)
+    add_common(command, messages, json=False)

@@ -26,7 +26,7 @@ class SourceText:
     def encoded(self, text: str) -> bytes:
         """Another text, written as the file was; lines that are the same keep their ends.
 
-        Errors: `UndecodableError` where the file's coding has no sign for a letter.
+        A file in Windows-1252 becomes one in UTF-8 where a new letter is not in the old coding.
         """
         old, new = self.text.split("\n"), text.split("\n")
         usual = max(("\n", "\r\n", "\r"), key=self.ends.count)
@@ -40,7 +40,7 @@ class SourceText:
         try:
             return self.mark + written.encode(self.encoding)
         except UnicodeEncodeError:
-            raise UndecodableError from None
+            return written.encode()
 
 
 def read_source(content: bytes) -> SourceText:
