@@ -19,12 +19,11 @@ from reportkit.pipeline.facts import tour_facts
 from reportkit.pipeline.inspection import Known, PublishedFile, check_publishable, known_secrets
 from reportkit.pipeline.mailing import draft_messages
 from reportkit.pipeline.problems import Problem
-from reportkit.pipeline.releasing import load_releases, released_files
+from reportkit.pipeline.releasing import SITE, SUMMARY, load_releases, released_files
 from reportkit.sections.letters import Enclosed, Letter, compose_letter
 from reportkit.workspace import Workspace
 from reportkit.workspace.settings import RecipientTable
 
-SUMMARY, SITE = "summary", "site"
 _FOLDER = "distribution"
 
 

@@ -48,7 +48,7 @@ def known_secrets(
         organisations=tuple(dict.fromkeys(settings.tour.organisation.values())),
         permitted=(
             *settings.publication.named,
-            *filter(None, (settings.distribution.sender,)),
+            *filter(None, (settings.distribution.sender, settings.site.contact)),
             *(
                 found
                 for contact in settings.distribution.contact.values()

@@ -1,72 +1,53 @@
-"""From a region's material to its release: what speaks against it, the final files, the record."""
+"""From what could be released to a release: the final files, looked through, kept and recorded."""
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reportkit import __version__
-from reportkit.diagnostics import Diagnostic, Severity
-from reportkit.distribution.releases import (
-    FrozenInput,
-    Overridden,
-    Release,
-    ReleasedFile,
-    dump_release,
-    read_release,
-)
+from reportkit.distribution.releases import FrozenInput, Overridden, Release, ReleasedFile
 from reportkit.document.nodes import Document
 from reportkit.errors import WorkspaceError
 from reportkit.jobs.building import Audience, Output
 from reportkit.jobs.pool import Job, run_jobs
-from reportkit.jobs.writing import write_atomic
 from reportkit.messages import load_messages
-from reportkit.model.region import InternalReport
 from reportkit.outputs import FORMATS, render
-from reportkit.pipeline import TourRecords, assemble, compose, read_tour
+from reportkit.pipeline.candidates import Candidate, final_documents, prepare_candidates
 from reportkit.pipeline.checksums import given_files
-from reportkit.pipeline.inspection import (
-    PublishedFile,
-    check_publishable,
-    known_secrets,
+from reportkit.pipeline.inspection import Known, PublishedFile, check_publishable, known_secrets
+from reportkit.pipeline.release_records import (
+    RECORDS,
+    SITE,
+    keep_files,
+    kept_files,
+    kept_folder,
+    load_releases,
+    save_release,
 )
-from reportkit.pipeline.registers import WaitingRemark, waiting_remarks
+from reportkit.pipeline.summary import SUMMARY
 from reportkit.registry import Region
 from reportkit.workspace import Workspace
 
 __all__ = [
+    "RECORDS",
+    "SITE",
+    "SUMMARY",
     "Candidate",
-    "FinalFile",
     "Made",
     "Overridden",
     "Release",
+    "frozen_inputs",
+    "keep_release",
+    "kept_folder",
     "load_releases",
     "make_release",
-    "prepare_releases",
+    "prepare_candidates",
     "released_files",
 ]
 
-RECORDS = "releases"
 _OWN_FOLDERS = ("templates", "data")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A region as it would be released, and what speaks against it.
-
-    `model` is None when nothing has arrived. `errors` are the region's findings of that severity.
-    """
-
-    region: Region
-    model: InternalReport | None
-    errors: tuple[Diagnostic, ...]
-    remarks: tuple[WaitingRemark, ...]
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether nothing speaks against a release."""
-        return self.model is not None and not self.errors and not self.remarks
 
 
 @dataclass(frozen=True)
@@ -77,36 +58,12 @@ class Made:
     is_new: bool
 
 
-# --- what speaks against it ---
+@dataclass(frozen=True)
+class FinalFile:
+    """A file of a release and its bytes."""
 
-
-def prepare_releases(workspace: Workspace, regions: tuple[Region, ...]) -> tuple[Candidate, ...]:
-    """Each region as it would be released today."""
-    records = read_tour(workspace, regions)
-    return tuple(_candidate(workspace, records.value, records.findings, each) for each in regions)
-
-
-def _candidate(
-    workspace: Workspace, records: TourRecords, findings: tuple[Diagnostic, ...], region: Region
-) -> Candidate:
-    model = None
-    if records.has_inputs(region.id):
-        assembled = assemble(workspace, records, region)
-        model, findings = assembled.value, (*findings, *assembled.findings)
-    owners = {file.file: file.region for file in workspace.files}
-    return Candidate(
-        region=region,
-        model=model,
-        errors=tuple(
-            each
-            for each in findings
-            if each.severity is Severity.ERROR and owners.get(each.source.file) in (None, region.id)
-        ),
-        remarks=waiting_remarks(workspace, region.id),
-    )
-
-
-# --- the final files ---
+    record: ReleasedFile
+    data: bytes
 
 
 def make_release(
@@ -118,77 +75,73 @@ def make_release(
     overridden: tuple[Overridden, ...],
     workers: int,
 ) -> Made:
-    """Render, look through, keep and record a region's files; the record comes last.
+    """Render, look through, keep and record the files; the record comes last.
 
     Errors: `LeakError` when something in a file must not be published: no reason overrides that.
     """
-    assert candidate.model is not None
-    files = tuple(final_files(workspace, candidate.region, candidate.model, workers))
-    _check(workspace, candidate.model, files)
-    before = load_releases(workspace, candidate.region.id)
+    assert candidate.models
+    files = tuple(final_files(workspace, candidate, workers))
+    _check(known_secrets(workspace, candidate.models), files)
     release = Release(
-        subject=candidate.region.id,
-        number=before[-1].number + 1 if before else 1,
+        subject=candidate.subject,
+        number=1,
         released=day,
         program=f"reportkit {__version__}",
         override=override,
-        name=candidate.region.name,
+        name=candidate.name,
         overridden=overridden,
-        inputs=frozen_inputs(workspace, candidate.region),
+        inputs=frozen_inputs(workspace, candidate.regions),
         outputs=tuple(each.record for each in files),
     )
-    return keep_release(workspace, release, {each.record.file: each.data for each in files})
+    return keep_release(workspace, release, files)
 
 
-@dataclass(frozen=True)
-class FinalFile:
-    """A file of a release and its bytes."""
+def keep_release(workspace: Workspace, release: Release, files: tuple[FinalFile, ...]) -> Made:
+    """The release under the next number, or the last one where it has these files already."""
+    before = load_releases(workspace, release.subject)
+    data = {each.record.file: each.data for each in files}
+    if before and before[-1].outputs == release.outputs:
+        keep_files(workspace, before[-1], data)
+        return Made(before[-1], is_new=False)
+    number = before[-1].number + 1 if before else 1
+    numbered = release.model_copy(update={"number": number})
+    save_release(workspace, numbered, data)
+    return Made(numbered, is_new=True)
 
-    record: ReleasedFile
-    data: bytes
+
+# --- the final files ----------------------------------------------------------------------------
 
 
-def final_files(
-    workspace: Workspace, region: Region, model: InternalReport, workers: int
-) -> Iterator[FinalFile]:
-    """The files of a region, in every language and format of the tour, without the draft mark."""
-    final = _without_draft_mark(workspace)
-    finished = model.model_copy(update={"tour": model.tour.model_copy(update={"draft": False})})
+def final_files(workspace: Workspace, candidate: Candidate, workers: int) -> Iterator[FinalFile]:
+    """The files in every language and format of the tour, by name."""
     jobs: list[Job[Output]] = []
     titles = {}
-    for audience in _audiences(workspace, region.id):
-        for language in final.settings.tour.languages:
-            document = compose(final, finished, language, audience)
-            titles[language] = document.title
-            jobs += _jobs(final, region, audience, document)
+    for audience in _audiences(workspace, candidate):
+        for document in final_documents(workspace, candidate, audience):
+            titles[document.language] = document.title
+            jobs += _jobs(workspace, candidate.subject, audience, document)
     for done in sorted(run_jobs(jobs, workers), key=lambda each: each.key.file):
         if done.result is None:
             raise done.error or AssertionError(done.key.file)
         yield _final_file(done.key, titles[done.key.language], done.result)
 
 
-def _without_draft_mark(workspace: Workspace) -> Workspace:
-    """What is released is no draft any more, whatever `tour.draft` says of the rest."""
-    tour = workspace.settings.tour.model_copy(update={"draft": False})
-    return replace(workspace, settings=workspace.settings.model_copy(update={"tour": tour}))
-
-
-def _audiences(workspace: Workspace, region: str) -> tuple[Audience, ...]:
+def _audiences(workspace: Workspace, candidate: Candidate) -> tuple[Audience, ...]:
     """For publication, and the internal version where a recipient gets that one."""
     wanted = any(
-        each.version == "internal" and region in each.regions
+        each.version == "internal" and candidate.subject in each.regions
         for each in workspace.settings.recipients
     )
     return ("publication", "internal") if wanted else ("publication",)
 
 
 def _jobs(
-    workspace: Workspace, region: Region, audience: Audience, document: Document
+    workspace: Workspace, subject: str, audience: Audience, document: Document
 ) -> Iterator[Job[Output]]:
     language, year = document.language, workspace.settings.tour.year
     word = load_messages(workspace.locales, language).text(f"files.{audience}")
     for each in FORMATS:
-        output = Output(region.id, language, each, audience, year, word)
+        output = Output(subject, language, each, audience, year, word)
         yield Job(output, render, (document, each, workspace.templates.looks))
 
 
@@ -205,12 +158,10 @@ def _final_file(output: Output, title: str, data: bytes) -> FinalFile:
     return FinalFile(record, data)
 
 
-def _check(workspace: Workspace, model: InternalReport, files: tuple[FinalFile, ...]) -> None:
-    known = known_secrets(workspace, (model,))
-    for version, secrets in (
-        ("publication", known),
-        ("internal", known.model_copy(update={"internal": ()})),
-    ):
+def _check(known: Known, files: tuple[FinalFile, ...]) -> None:
+    """Look through the files; what is internal may stand in the internal version alone."""
+    without_internal = known.model_copy(update={"internal": ()})
+    for version, secrets in (("publication", known), ("internal", without_internal)):
         check_publishable(
             (
                 PublishedFile(each.record.file, each.data)
@@ -221,9 +172,11 @@ def _check(workspace: Workspace, model: InternalReport, files: tuple[FinalFile, 
         )
 
 
-def frozen_inputs(workspace: Workspace, region: Region) -> tuple[FrozenInput, ...]:
-    """The files that a region's reports are made of, as they are now, sorted by name."""
-    given = {each.file: each.sha256 for each in given_files(workspace, region)}
+def frozen_inputs(workspace: Workspace, regions: tuple[Region, ...]) -> tuple[FrozenInput, ...]:
+    """The files that the reports of these regions are made of, as they are now, sorted by name."""
+    given = {
+        each.file: each.sha256 for region in regions for each in given_files(workspace, region)
+    }
     for path in _own_files(workspace):
         name = path.relative_to(workspace.root).as_posix()
         given[name] = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -235,52 +188,7 @@ def _own_files(workspace: Workspace) -> Iterator[Path]:
         yield from (path for path in (workspace.root / name).rglob("*") if path.is_file())
 
 
-# --- records and kept files ---
-
-
-def keep_release(workspace: Workspace, release: Release, files: dict[str, bytes]) -> Made:
-    """Keep the files and write the record, unless the last release has these files already."""
-    before = load_releases(workspace, release.subject)
-    if before and before[-1].outputs == release.outputs:
-        release, is_new = before[-1], False
-    else:
-        is_new = True
-    for name, data in files.items():
-        write_atomic(kept_folder(workspace, release) / name, data)
-    if is_new:
-        write_atomic(_record_path(workspace, release), dump_release(release))
-    return Made(release, is_new)
-
-
-def load_releases(workspace: Workspace, subject: str) -> tuple[Release, ...]:
-    """The releases of a region, the oldest first.
-
-    Errors: `WorkspaceError` when a record cannot be read.
-    """
-    paths = (workspace.root / RECORDS / subject).glob("*.toml")
-    numbered = sorted((int(path.stem), path) for path in paths if path.stem.isdecimal())
-    return tuple(_load(workspace, path) for _, path in numbered)
-
-
-def _load(workspace: Workspace, path: Path) -> Release:
-    name = path.relative_to(workspace.root).as_posix()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as exc:
-        raise WorkspaceError("release-unreadable", file=name, reason=exc) from exc
-    release = read_release(name, text)
-    if (release.subject, str(release.number)) != (path.parent.name, path.stem):
-        raise WorkspaceError("release-unreadable", file=name, reason=release.key)
-    return release
-
-
-def kept_folder(workspace: Workspace, release: Release) -> Path:
-    """Where the files of a release are kept."""
-    return workspace.output / RECORDS / release.subject / str(release.number)
-
-
-def _record_path(workspace: Workspace, release: Release) -> Path:
-    return workspace.root / RECORDS / release.subject / f"{release.number}.toml"
+# --- the files of a release ---------------------------------------------------------------------
 
 
 def released_files(workspace: Workspace, release: Release, workers: int) -> dict[str, bytes]:
@@ -288,9 +196,9 @@ def released_files(workspace: Workspace, release: Release, workers: int) -> dict
 
     Errors: `WorkspaceError` `release-lost` when they are not there and cannot be made again.
     """
-    kept = {each.file: _kept(workspace, release, each) for each in release.outputs}
-    if all(data is not None for data in kept.values()):
-        return {name: data for name, data in kept.items() if data is not None}
+    kept = kept_files(workspace, release)
+    if len(kept) == len(release.outputs):
+        return kept
     made = _made_again(workspace, release, workers)
     for each in release.outputs:
         if hashlib.sha256(made.get(each.file, b"")).hexdigest() != each.sha256:
@@ -300,33 +208,28 @@ def released_files(workspace: Workspace, release: Release, workers: int) -> dict
                 file=each.file,
                 found=", ".join(_changed_inputs(workspace, release)) or "–",
             )
-    for name in kept:
-        write_atomic(kept_folder(workspace, release) / name, made[name])
-    return {name: made[name] for name in kept}
-
-
-def _kept(workspace: Workspace, release: Release, file: ReleasedFile) -> bytes | None:
-    try:
-        data = (kept_folder(workspace, release) / file.file).read_bytes()
-    except OSError:
-        return None
-    return data if hashlib.sha256(data).hexdigest() == file.sha256 else None
+    files = {each.file: made[each.file] for each in release.outputs}
+    keep_files(workspace, release, files)
+    return files
 
 
 def _made_again(workspace: Workspace, release: Release, workers: int) -> dict[str, bytes]:
-    region = workspace.region_set.region(release.subject)
-    if region is None or region not in workspace.regions:
+    regions = _regions_of(workspace, release)
+    is_summary = release.subject == SUMMARY
+    if not regions and not is_summary:
         return {}
-    candidate = prepare_releases(workspace, (region,))[0]
-    if candidate.model is None:
+    candidate = prepare_candidates(workspace, regions, with_summary=is_summary)[-1]
+    if not candidate.models:
         return {}
-    files = final_files(workspace, region, candidate.model, workers)
-    return {each.record.file: each.data for each in files}
+    return {each.record.file: each.data for each in final_files(workspace, candidate, workers)}
 
 
-def _changed_inputs(workspace: Workspace, release: Release) -> Iterator[str]:
-    region = workspace.region_set.region(release.subject)
-    if region is not None and region in workspace.regions:
-        now = {each.file: each.sha256 for each in frozen_inputs(workspace, region)}
-        then = {each.file: each.sha256 for each in release.inputs}
-        yield from (name for name in sorted(now | then) if now.get(name) != then.get(name))
+def _regions_of(workspace: Workspace, release: Release) -> tuple[Region, ...]:
+    return tuple(each for each in workspace.regions if each.id == release.subject)
+
+
+def _changed_inputs(workspace: Workspace, release: Release) -> tuple[str, ...]:
+    regions = _regions_of(workspace, release) or workspace.regions
+    now = {each.file: each.sha256 for each in frozen_inputs(workspace, regions)}
+    then = {each.file: each.sha256 for each in release.inputs}
+    return tuple(name for name in sorted(now | then) if now.get(name) != then.get(name))
