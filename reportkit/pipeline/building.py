@@ -39,6 +39,9 @@ from reportkit.workspace.own_templates import load_own_templates
 Assemble = Callable[[Workspace, TourRecords, Region], Outcome[InternalReport]]
 Compose = Callable[[Workspace, InternalReport, str, Audience], Document]
 
+# The national summary in the place of a region: the name of its folder and of its files.
+SUMMARY = "koonti"
+
 _FINDINGS, _MODEL = 0, 1
 # What a model or a document is not made from as a value: the files are read one by one.
 _NOT_GIVEN = frozenset({"root", "files", "findings", "templates"})
@@ -122,7 +125,7 @@ def run(
         _composed(workspace, build, given, trees),
         RenderJob(workspace.templates.looks),
         workers,
-        keep=partial(_keep_output, build.steps, given, trees),
+        keep=partial(keep_output, build.steps, given, trees),
         executor=executor,
     )
 
@@ -141,7 +144,7 @@ def keep_model(
     name = f"model/{region.id}"
     given = {
         "region": digest_of(region),
-        **_given_by(workspace),
+        **given_by(workspace),
         **{f"{STEP}{each.kept.name}": each.kept.digest for each in records.of_region(region.id)},
     }
     kept = steps.find(name, given)
@@ -178,7 +181,7 @@ def model_findings(
     return findings
 
 
-def _given_by(workspace: Workspace) -> dict[str, str]:
+def given_by(workspace: Workspace) -> dict[str, str]:
     """What an opened workspace says, but for its files: field by field, so that none is missed."""
     own = workspace.templates
     said = {each.name: getattr(workspace, each.name) for each in fields(workspace)}
@@ -204,7 +207,7 @@ def _composed(
             yield from ((output, tree) for output in group)
         else:
             trees[name] = tree.digest
-            yield from _out_of_date(workspace, build.steps, tree, group, given)
+            yield from out_of_date(workspace, build.steps, tree, group, given)
 
 
 def _tree(workspace: Workspace, build: Build, output: Output) -> Kept | Exception:
@@ -214,13 +217,14 @@ def _tree(workspace: Workspace, build: Build, output: Output) -> Kept | Exceptio
     return _attempt(keep_tree, workspace, build.steps, model, output, build.stages.compose)
 
 
-def _out_of_date(
+def out_of_date(
     workspace: Workspace,
     steps: Steps,
     tree: Kept,
     outputs: tuple[Output, ...],
     given: dict[str, str],
 ) -> Iterator[Composed]:
+    """Outputs of one document: None for a file that holds already what it would be given."""
     document: Document | None = None
     for output in outputs:
         if _is_current(workspace, steps, output, output_given(output, tree.digest, given)):
@@ -241,7 +245,7 @@ def keep_tree(
     """The document of an output, composed only when something that it rests on has changed."""
     given = {
         f"{STEP}{model.name}": model.digest,
-        **_given_by(workspace),
+        **given_by(workspace),
         "document": digest_of([output.language, output.audience]),
     }
     kept = steps.find(tree_name(output), given)
@@ -284,7 +288,7 @@ def _is_current(workspace: Workspace, steps: Steps, output: Output, given: dict[
     return kept is not None and fingerprint(str(workspace.output / output.file)) == kept.digest
 
 
-def _keep_output(
+def keep_output(
     steps: Steps,
     given: dict[str, str],
     trees: dict[str, str],
@@ -314,15 +318,32 @@ def plan_outputs(
     audience: Audience,
 ) -> tuple[Output, ...]:
     """The files of these regions, in the order of regions, languages and formats."""
-    languages, formats = tuple(languages), tuple(formats)
+    names = tuple(region.id for region in regions)
+    return _outputs(workspace, names, tuple(languages), tuple(formats), audience)
+
+
+def plan_summary(
+    workspace: Workspace, languages: Iterable[str], formats: Iterable[str], audience: Audience
+) -> tuple[Output, ...]:
+    """The files of the national summary, named as those of the regions."""
+    return _outputs(workspace, (SUMMARY,), tuple(languages), tuple(formats), audience)
+
+
+def _outputs(
+    workspace: Workspace,
+    names: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    audience: Audience,
+) -> tuple[Output, ...]:
     year = workspace.settings.tour.year
     words = {
         language: load_messages(workspace.locales, language).text(f"files.{audience}")
         for language in languages
     }
     return tuple(
-        Output(region.id, language, each, audience, year, words[language])
-        for region in regions
+        Output(name, language, each, audience, year, words[language])
+        for name in names
         for language in languages
         for each in formats
     )
@@ -333,7 +354,10 @@ def _withdraw(workspace: Workspace, without: tuple[Region, ...]) -> tuple[Withdr
     current = {
         output.file
         for audience in AUDIENCES
-        for output in plan_outputs(workspace, with_inputs, known_languages(), FORMATS, audience)
+        for output in (
+            *plan_outputs(workspace, with_inputs, known_languages(), FORMATS, audience),
+            *plan_summary(workspace, known_languages(), FORMATS, audience),
+        )
     }
     return withdraw_outputs(workspace.output, lambda file: file in current)
 
