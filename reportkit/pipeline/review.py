@@ -8,10 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from reportkit.document.nodes import Document
-from reportkit.errors import ReturnedFileError, WorkspaceError
+from reportkit.errors import ReturnedFileError
 from reportkit.jobs.confined import CallEndedError, ConfinedWorkers
 from reportkit.jobs.limits import Limits
 from reportkit.jobs.writing import write_atomic
@@ -20,8 +18,9 @@ from reportkit.ooxml.opening import PackageError
 from reportkit.outputs import render
 from reportkit.phrases import load_phrases
 from reportkit.pipeline import compose_region
+from reportkit.pipeline.drafts import DRAFTS_FOLDER, draft_numbers, draft_path, find_draft
 from reportkit.registry import Region
-from reportkit.review.drafts import Draft, DraftIdentity, dump_draft, find_identity, load_draft
+from reportkit.review.drafts import Draft, DraftIdentity, dump_draft, find_identity
 from reportkit.review.reading import identify_file, read_remarks
 from reportkit.review.remarks import Remark
 from reportkit.review.sending import make_draft
@@ -29,7 +28,6 @@ from reportkit.workspace import Workspace
 
 T = TypeVar("T")
 
-DRAFTS_FOLDER = "reviews"
 # What is told of a package that cannot be opened; of all others that they are damaged.
 _REASONS = {
     "encrypted": "encrypted",
@@ -108,37 +106,6 @@ def _file_name(workspace: Workspace, identity: DraftIdentity) -> str:
     word = load_messages(workspace.locales, identity.language).text("files.draft")
     year = workspace.settings.tour.year
     return f"{identity.region}-{word}-{identity.number}-{year}-{identity.language}.docx"
-
-
-# --- what was kept ---
-
-
-def draft_path(workspace: Workspace, identity: DraftIdentity) -> Path:
-    """Where a draft is kept, under version control."""
-    folder = workspace.root / DRAFTS_FOLDER / identity.region / identity.language
-    return folder / f"draft-{identity.number}.json"
-
-
-def draft_numbers(workspace: Workspace, region: str, language: str) -> tuple[int, ...]:
-    """The numbers of the drafts that are kept, sorted."""
-    folder = workspace.root / DRAFTS_FOLDER / region / language
-    stems = (each.stem.removeprefix("draft-") for each in folder.glob("draft-*.json"))
-    return tuple(sorted(int(each) for each in stems if each.isdecimal() and each.isascii()))
-
-
-def find_draft(workspace: Workspace, identity: DraftIdentity) -> Draft | None:
-    """A kept draft; None where there is none.
-
-    Errors: `WorkspaceError` `draft-damaged` when it cannot be understood any more.
-    """
-    path = draft_path(workspace, identity)
-    try:
-        return load_draft(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeError, ValidationError) as exc:
-        name = path.relative_to(workspace.root).as_posix()
-        raise WorkspaceError("draft-damaged", file=name) from exc
 
 
 # --- back ---

@@ -14,8 +14,8 @@ from reportkit.model.region import InternalReport
 from reportkit.model.section_keys import SECTIONS
 from reportkit.pipeline import assemble, compose, read_tour
 from reportkit.pipeline.data_owners import owner_of
+from reportkit.pipeline.drafts import find_draft
 from reportkit.pipeline.reading import TourRecords
-from reportkit.pipeline.review import find_draft
 from reportkit.registry import Region
 from reportkit.review.accepting import Ground, accept_entries
 from reportkit.review.drafts import DraftIdentity
