@@ -19,8 +19,14 @@ from reportkit.outputs import render
 from reportkit.phrases import load_phrases
 from reportkit.pipeline import compose_region
 from reportkit.pipeline.drafts import DRAFTS_FOLDER, draft_numbers, draft_path, find_draft
+from reportkit.pipeline.review_answers import with_answers
 from reportkit.registry import Region
-from reportkit.review.drafts import Draft, DraftIdentity, dump_draft, find_identity
+from reportkit.review.drafts import (
+    Draft,
+    DraftIdentity,
+    dump_draft,
+    find_identity,
+)
 from reportkit.review.reading import identify_file, read_remarks
 from reportkit.review.remarks import Remark
 from reportkit.review.sending import make_draft
@@ -76,7 +82,8 @@ def _send(workspace: Workspace, region: Region, document: Document, day: date) -
         tour=workspace.settings.tour.id, region=region.id, language=language, number=number
     )
     marked = draft_document(workspace, document, identity, day)
-    content = render(marked, "docx", workspace.templates.looks)
+    plain = render(marked, "docx", workspace.templates.looks)
+    content, comments = with_answers(workspace, identity, marked, plain)
     file = workspace.output / DRAFTS_FOLDER / region.id / language / _file_name(workspace, identity)
     draft = make_draft(marked, identity, content, file.name, day)
     kept = draft_path(workspace, identity)
