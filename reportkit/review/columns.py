@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportkit.review.deeds import Deed, Reviewer
+from reportkit.review.deeds import UNTRACKED, Deed, Reviewer
 from reportkit.review.grids import (
-    UNTRACKED,
     ReturnedRow,
     ReturnedTable,
     SentTable,

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from reportkit.review.commenting import comment_remarks
 from reportkit.review.contents import without_mirrored
-from reportkit.review.deeds import Deed, Reviewer, find_deeds
+from reportkit.review.deeds import UNTRACKED, Deed, Reviewer, find_deeds
 from reportkit.review.drafts import Draft, SentBlock, block_paths
-from reportkit.review.grids import UNTRACKED, returned_table, sent_tables
+from reportkit.review.grids import returned_table, sent_tables
 from reportkit.review.matching import Pair
 from reportkit.review.moves import with_moves
 from reportkit.review.notes import note_deeds

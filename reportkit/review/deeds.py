@@ -26,6 +26,9 @@ class Reviewer:
         return revision.tracked == self.tracked and revision.author == self.author
 
 
+UNTRACKED = Reviewer(None, tracked=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What one reviewer did to one block; the fields are those of `Remark`."""
@@ -87,7 +90,11 @@ def reviewers_of(atoms: Sequence[Atom]) -> list[Reviewer]:
 
 def find_deeds(stretch: Stretch) -> Iterator[Deed]:
     """What each reviewer did to the blocks of a stretch."""
-    for reviewer in reviewers_of(stretch.atoms):
+    reviewers = reviewers_of(stretch.atoms)
+    if stretch.as_lines and len(stretch.ids) > 1 and UNTRACKED not in reviewers:
+        # No cell notes that it was merged with another.
+        reviewers.append(UNTRACKED)
+    for reviewer in reviewers:
         yield from _Reading(stretch, reviewer).deeds()
 
 
@@ -206,7 +213,7 @@ class _Reading:
         if not blocks:
             return "insert"
         if self._stretch.as_lines:
-            return "join" if blocks > 1 else "edit"
+            return "join" if blocks > 1 and not self._reviewer.tracked else "edit"
         if not results:
             return "delete"
         if blocks == results:
@@ -218,7 +225,7 @@ class _Reading:
     ) -> bool:
         if kind == "insert":
             return bool(after)
-        return bool(changes) or folded(before) != folded(after)
+        return kind in ("split", "join") or bool(changes) or folded(before) != folded(after)
 
     def _changes(self, group: _Group, kind: RemarkKind) -> Iterator[Change]:
         """The reviewer's changes to a group, neighbours of one kind and moment together."""

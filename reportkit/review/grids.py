@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reportkit.review.deeds import Reviewer
 from reportkit.review.drafts import SentBlock
 from reportkit.review.returned.values import Revisions, Table, TableCell, TableRow
 from reportkit.review.units import Unit, story_unit
 
 # Between the cells of a row that is shown as one.
 CELL_BREAK = "\t"
-UNTRACKED = Reviewer(None, tracked=False)
 
 
 @dataclass(frozen=True)

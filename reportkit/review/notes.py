@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportkit.review.deeds import Deed, Reviewer, find_deeds
+from reportkit.review.deeds import UNTRACKED, Deed, Reviewer, find_deeds
 from reportkit.review.drafts import SentBlock
-from reportkit.review.grids import UNTRACKED, as_left
+from reportkit.review.grids import as_left
 from reportkit.review.matching import Pair
 from reportkit.review.remarks import Change
 from reportkit.review.returned.values import Paragraph, ReturnedFile, Revision

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from reportkit.ooxml.bookmarks import bookmark_name
 from reportkit.review.columns import column_deeds, match_columns
-from reportkit.review.deeds import Deed, Reviewer, find_deeds
+from reportkit.review.deeds import UNTRACKED, Deed, Reviewer, find_deeds
 from reportkit.review.drafts import SentBlock
 from reportkit.review.grids import (
     CELL_BREAK,
-    UNTRACKED,
     ReturnedRow,
     ReturnedTable,
     SentRow,
