@@ -61,7 +61,7 @@ def _typeset(document: Document, looks: Looks) -> bytes:
 
         fonts = FontConfiguration()
     # The tokens are put in, so that they hold in page margins too.
-    sheets = (looks.with_values(looks.print_css), _page_number_css(document.words.page))
+    sheets = (looks.with_values(looks.print_css), page_number_css(document.words.page))
     styles = [_style_sheet(css) for css in sheets]
     page = WellFormedPage(print_html(document, looks), _fetcher())
     typeset = page.render(stylesheets=styles, font_config=fonts)
@@ -116,7 +116,7 @@ def _style_sheet(css: str) -> Any:
     return CSS(string=css, url_fetcher=_fetcher())
 
 
-def _page_number_css(pattern: str) -> str:
+def page_number_css(pattern: str) -> str:
     """`{page} ({pages})` as the content of the margin box at the top right."""
     content = " ".join(_content(piece) for piece in _PLACE.split(pattern) if piece)
     return f"@page {{ @top-right {{ content: {content}; }} }}"

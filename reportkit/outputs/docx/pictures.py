@@ -5,6 +5,7 @@ from lxml import etree
 from reportkit.document.charts import Image
 from reportkit.document.nodes import Figure
 from reportkit.document.walk import text_of
+from reportkit.looks import Looks
 from reportkit.outputs.docx.ledger import Ledger
 from reportkit.outputs.docx.markup import NAMESPACES, escaped
 from reportkit.outputs.figures import draw_png, draw_svg
@@ -28,10 +29,16 @@ def render_picture(figure: Figure, ledger: Ledger) -> str:
         blip = f'<a:blip r:embed="{picture}"/>'
         size = fitted(natural, widest)
     else:
-        svg = draw_svg(graphic, text_of(figure.caption), figure.alt, ledger.looks)
+        svg, png = picture_of(figure, ledger.looks)
         size = fitted(_svg_size(svg), widest)
-        blip = _blip_with_fallback(svg, ledger)
+        blip = _blip_with_fallback(svg, png, ledger)
     return _drawing(figure, blip, size, ledger.next_drawing())
+
+
+def picture_of(figure: Figure, looks: Looks) -> tuple[str, bytes]:
+    """A figure that is drawn, as SVG and as PNG."""
+    svg = draw_svg(figure.graphic, text_of(figure.caption), figure.alt, looks)
+    return svg, draw_png(svg)
 
 
 def fitted(natural: tuple[int, int], widest: int) -> tuple[int, int]:
@@ -51,8 +58,8 @@ def _office_svg(svg: str) -> str:
     return svg.replace(f'font-family="{FAMILY},', 'font-family="Calibri, Carlito,')
 
 
-def _blip_with_fallback(svg: str, ledger: Ledger) -> str:
-    fallback = ledger.add_media("png", draw_png(svg))
+def _blip_with_fallback(svg: str, png: bytes, ledger: Ledger) -> str:
+    fallback = ledger.add_media("png", png)
     drawing = ledger.add_media("svg", _office_svg(svg).encode())
     return (
         f'<a:blip r:embed="{fallback}"><a:extLst><a:ext uri="{_SVG_EXTENSION}">'

@@ -1,0 +1,43 @@
+"""What a process costs: CPU and peak memory of a child and of all that it waited for."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of user and system time, the most memory, and what the process printed."""
+
+    cpu_s: float
+    peak_mib: float
+    printed: str = ""
+
+
+def run(command: list[str], environment: dict[str, str] | None = None, right: int = 0) -> Cost:
+    """Run a command to its end; `right` is a bit set of exit codes beside 0 that are no failure."""
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    printed = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, right):
+        raise SystemExit(f"failed: {command[:4]}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, printed)
+
+
+def ratio(figures: list[float], peers: list[float]) -> float:
+    """The median of the rounds' own ratios."""
+    pairs = zip(figures, peers, strict=True)
+    return round(median(figure / peer for figure, peer in pairs), 3)
