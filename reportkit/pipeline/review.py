@@ -85,7 +85,7 @@ def _send(workspace: Workspace, region: Region, document: Document, day: date) -
     plain = render(marked, "docx", workspace.templates.looks)
     content, comments = with_answers(workspace, identity, marked, plain)
     file = workspace.output / DRAFTS_FOLDER / region.id / language / _file_name(workspace, identity)
-    draft = make_draft(marked, identity, content, file.name, day)
+    draft = make_draft(marked, identity, content, file.name, day, comments)
     kept = draft_path(workspace, identity)
     # Kept first: a file that was sent and is not known could never come back.
     write_atomic(kept, dump_draft(draft).encode())

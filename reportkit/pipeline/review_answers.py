@@ -33,7 +33,7 @@ def with_answers(
     messages = load_messages(workspace.locales, identity.language)
 
     def say(key: str, **values: str) -> str:
-        return messages.text(f"review.answer.{key}", **values)
+        return messages.text(f"review.answer.{key}", None, **values)
 
     earlier = _earlier_drafts(workspace, identity)
     organisation = document.organisation or document.title

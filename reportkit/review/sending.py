@@ -22,14 +22,19 @@ from reportkit.document.nodes import (
 )
 from reportkit.document.walk import Node, own_texts, walk_block
 from reportkit.ooxml.bookmarks import bookmark_name
-from reportkit.review.drafts import BlockKind, Draft, DraftIdentity, SentBlock
+from reportkit.review.drafts import BlockKind, Draft, DraftIdentity, SentBlock, SentComment
 from reportkit.review.returned import values
 from reportkit.review.returned.package import read_sent
 from reportkit.review.units import Unit, flow_units, story_unit
 
 
 def make_draft(
-    document: Document, identity: DraftIdentity, content: bytes, file: str, day: date
+    document: Document,
+    identity: DraftIdentity,
+    content: bytes,
+    file: str,
+    day: date,
+    comments: tuple[SentComment, ...] = (),
 ) -> Draft:
     """What is kept of a draft: the tree, and what stands in the Word file made of it."""
     sent = read_sent(content)
@@ -39,6 +44,7 @@ def make_draft(
         sha256=sha256(content).hexdigest(),
         file=file,
         blocks=sent_blocks(document, sent),
+        comments=comments,
         document=document.model_copy(update={"attachments": ()}),
     )
 

@@ -35,7 +35,8 @@ class Comparison:
 
 def draw_blocks(old: Elements, new: Elements, given: Comparison) -> Iterator[etree._Element]:
     """Paragraphs and tables of both, in order, with what lies between them marked."""
-    pairs = list(align(list(old), list(new), _name, _words))
+    aligned = align(list(old), list(new), _name, _words)
+    pairs = list(aligned)
     for was, now in pairs:
         if was is not None and now is not None:
             given.past.pair_lists(was, now)
