@@ -22,6 +22,9 @@ from reportkit.pipeline.review_register import (
 from reportkit.review.register import Entry, State
 from reportkit.workspace import Workspace, choose_regions
 
+# Stands after `--all-from` for remarks that bear no name.
+_NAMELESS = "-"
+
 
 def settle_chosen(options: Namespace, console: Console, messages: Messages, state: State) -> int:
     """Reject or answer the remarks that are meant.
@@ -54,7 +57,7 @@ def accept_chosen(options: Namespace, console: Console, messages: Messages) -> i
         looked_at = look_again(workspace, chosen)
         conflicts = [entry for entry in looked_at if entry.state == "conflict"]
         if conflicts and options.take is None and options.remarks:
-            _refuse_conflicts(console, messages, conflicts)
+            _refuse_conflicts(console, messages, workspace, conflicts)
         decided = _accept(workspace, looked_at, conflicts, options)
     left = conflicts if options.take is None else []
     print_decided(console, messages, decided, left)
@@ -112,7 +115,7 @@ def _chosen(options: Namespace, workspace: Workspace) -> tuple[Entry, ...]:
         entry
         for register in registers
         for entry in register.entries
-        if (entry.remark.author or "").casefold() == options.all_from.casefold()
+        if (entry.remark.author or _NAMELESS).casefold() == options.all_from.casefold()
     )
     if not found:
         names = {entry.remark.author for each in registers for entry in each.entries}
@@ -129,8 +132,13 @@ def _check_not_accepted(entry: Entry) -> None:
         raise UsageError("remark-accepted", name=entry.id)
 
 
-def _refuse_conflicts(console: Console, messages: Messages, conflicts: list[Entry]) -> None:
-    for entry in conflicts:
+def _refuse_conflicts(
+    console: Console, messages: Messages, workspace: Workspace, conflicts: list[Entry]
+) -> None:
+    """Show the words of both sides. Errors: `UsageError`, always."""
+    registers = all_registers(workspace, workspace.regions)
+    rivals = choose_entries(registers, (rival for entry in conflicts for rival in entry.rivals))
+    for entry in {each.id: each for each in (*conflicts, *rivals)}.values():
         print_entry(console, messages, entry)
     names = ", ".join(entry.id for entry in conflicts)
     raise UsageError("remark-conflict", name=names)

@@ -72,9 +72,9 @@ def print_entry(console: Console, messages: Messages, entry: Entry) -> None:
     state = messages.text(f"review.state.{entry.state}")
     facts = [state, *(_note(messages, entry)), *_decision(messages, entry)]
     console.line("      " + console.toned(" · ".join(facts), _TONES[entry.state]))
-    if entry.ours is not None:
+    if entry.ours is not None and not entry.is_settled:
         console.line("      " + messages.text("review.ours", words=entry.ours))
-    for rival in entry.rivals:
+    for rival in () if entry.is_settled else entry.rivals:
         console.line("      " + messages.text("review.rival", name=rival))
 
 

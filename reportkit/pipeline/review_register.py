@@ -33,7 +33,7 @@ from reportkit.review.register import (
 from reportkit.review.remarks import Remark
 from reportkit.review.today import Place, cells_of, find_places
 from reportkit.review.wishes import Dispute
-from reportkit.workspace import Workspace, choose_regions
+from reportkit.workspace import Workspace, choose_regions, open_workspace
 
 REGISTER = "register.toml"
 
@@ -298,6 +298,11 @@ def accept_remarks(
             results.append(
                 _accept_draft(workspace, region, language, number, group, verdict, preferred)
             )
+            # There may be new files by now, and others say something else.
+            workspace = open_workspace(workspace.root)
+        register = open_register(workspace, region)
+        refreshed = _refreshed(workspace, register.entries, region)
+        _save(workspace, with_entries(register, refreshed))
     return Decided(
         entries=tuple(each for result in results for each in result.entries),
         failed=tuple(each for result in results for each in result.failed),
