@@ -93,6 +93,10 @@ class Code(StrEnum):
     CONFLICTING_VALUES = "conflicting-values"
     # Settings
     UNKNOWN_SETTING = "unknown-setting"
+    MISSING_SETTING = "missing-setting"
+    REPORT_NOT_FINAL = "report-not-final"
+    RELEASE_UNAVAILABLE = "release-unavailable"
+    IMAGE_WITHOUT_ALT = "image-without-alt"
     RECIPIENT_WITHOUT_REGION = "recipient-without-region"
     MISSING_TRANSLATION = "missing-translation"
     # Templates of a workspace's own
@@ -133,6 +137,8 @@ _NOTES = frozenset(
         Code.MISSING_REPORT,
         Code.UNKNOWN_THEME,
         Code.RAW_HTML,
+        Code.MISSING_SETTING,
+        Code.REPORT_NOT_FINAL,
     }
 )
 

@@ -262,6 +262,10 @@ class _Walk:
             return
         alt = text_of(tidy_spans([Span(text=token.content)]))
         caption = text_of(tidy_spans([Span(text=str(token.attrGet("title") or ""))]))
+        if not alt:
+            values = {"found": inside}
+            finding = Diagnostic(code=Code.IMAGE_WITHOUT_ALT, source=source, values=values)
+            self.findings.append(finding)
         self.images.append(FlowImage(inside, alt, caption, source))
 
 

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,40 +41,52 @@ def replace_folder(
     """
     new, old = (folder.with_name(f".reportkit-{each}-{folder.name}") for each in ("new", "old"))
     try:
-        return _replace(folder, new, old, files, check)
-    except OSError as exc:
-        raise OutputError(
-            "output-not-written", file=folder.name, reason=exc.strerror or exc
-        ) from exc
+        with _refusing(folder):
+            _recover(folder, old)
+            shutil.rmtree(new, ignore_errors=True)
+            new.mkdir(parents=True)
+        made, fresh = _fill(new, folder, files)
+        with _refusing(folder):
+            earlier = _Earlier(folder, made)
+            if not fresh and not earlier.removed:
+                _save_record(folder, made)
+                return Replaced(0, len(made), (), earlier.kept)
+            for each in earlier.foreign:
+                _take_over(folder / each, new / each)
+        check(new, tuple(fresh))
+        with _refusing(folder):
+            _swap(folder, new, old)
+            _save_record(folder, made)
+        return Replaced(len(fresh), len(made) - len(fresh), earlier.removed, earlier.kept)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _replace(
-    folder: Path,
-    new: Path,
-    old: Path,
-    files: Iterable[tuple[str, Content]],
-    check: Callable[[Path, tuple[str, ...]], None],
-) -> Replaced:
-    _recover(folder, old)
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    made, fresh = _fill(new, folder, files)
-    earlier = _load_record(folder)
-    gone = {each: digest for each, digest in earlier.items() if each not in made}
-    kept = tuple(each for each, digest in gone.items() if _is_changed(folder / each, digest))
-    removed = tuple(each for each in gone if each not in kept and (folder / each).is_file())
-    foreign = [each for each in _files_below(folder) if each not in made and each not in removed]
-    if not fresh and not removed:
-        _save_record(folder, made)
-        return Replaced(0, len(made), (), kept)
-    for each in foreign:
-        _take_over(folder / each, new / each)
-    check(new, tuple(fresh))
-    _swap(folder, new, old)
-    _save_record(folder, made)
-    return Replaced(len(fresh), len(made) - len(fresh), removed, kept)
+@contextmanager
+def _refusing(folder: Path) -> Iterator[None]:
+    """What the system does not let us do is a refusal, not a bug."""
+    try:
+        yield
+    except OSError as exc:
+        reason = exc.strerror or exc
+        raise OutputError("output-not-written", file=folder.name, reason=reason) from exc
+
+
+class _Earlier:
+    """What lies in the folder besides the files that it will have.
+
+    `removed` we made and nobody touched; `kept` we made and someone changed; `foreign` are all
+    that stay.
+    """
+
+    def __init__(self, folder: Path, made: dict[str, str]) -> None:
+        gone = {each: digest for each, digest in _load_record(folder).items() if each not in made}
+        self.kept = tuple(each for each in gone if _is_changed(folder / each, gone[each]))
+        self.removed = tuple(
+            each for each in gone if each not in self.kept and (folder / each).is_file()
+        )
+        going = {*made, *self.removed}
+        self.foreign = tuple(each for each in _files_below(folder) if each not in going)
 
 
 def _recover(folder: Path, old: Path) -> None:
@@ -93,16 +106,21 @@ def _fill(
     fresh = []
     for address, given in files:
         assert address not in made, address
-        content = given.read_bytes() if isinstance(given, Path) else given
+        with _refusing(folder):
+            content = given.read_bytes() if isinstance(given, Path) else given
         made[address] = hashlib.sha256(content).hexdigest()
-        if _holds(folder / address, content):
-            _take_over(folder / address, new / address)
-        else:
-            target = new / address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-            fresh.append(address)
+        with _refusing(folder):
+            if _holds(folder / address, content):
+                _take_over(folder / address, new / address)
+            else:
+                _write(new / address, content)
+                fresh.append(address)
     return made, fresh
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _take_over(source: Path, target: Path) -> None:

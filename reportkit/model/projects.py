@@ -56,6 +56,17 @@ def assemble_projects(
     return Outcome(tuple(sorted(made.value, key=_project_key)), made.findings)
 
 
+def assemble_registered(
+    region: str | None, programme: Programme, settlements: Settlements
+) -> Outcome[tuple[Project, ...]]:
+    """The projects of a region as the registry alone tells of them; of None the national ones."""
+    home = region or ""
+    own = (each for each in programme.projects if each.region == region)
+    placed = tuple(each.model_copy(update={"region": home}) for each in own)
+    alone = programme.model_copy(update={"projects": placed})
+    return assemble_projects(home, alone, (), None, (), settlements)
+
+
 def _project_key(project: Project) -> tuple[date, tuple[str, str], str]:
     return (project.start.value or date.max, name_key(project.name.value or ""), project.id)
 

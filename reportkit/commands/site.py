@@ -1,0 +1,75 @@
+"""`reportkit site`: brings the reports up to date and makes the site of them."""
+
+import os
+from argparse import Namespace
+
+from reportkit.commands.console import Console
+from reportkit.commands.findings import print_findings
+from reportkit.commands.leaks import print_leaks
+from reportkit.commands.opening import EXIT_DONE, choose_languages, open_named
+from reportkit.commands.progress import show_progress
+from reportkit.errors import ReportkitError
+from reportkit.jobs.cores import usable_cores
+from reportkit.jobs.locking import only_builder
+from reportkit.messages import Messages
+from reportkit.pipeline import FORMATS, Build, prepare_build, run_build
+from reportkit.pipeline.inspection import LeakError
+from reportkit.pipeline.site import MadeSite, make_site
+from reportkit.workspace import Workspace
+
+EXIT_INCOMPLETE = 1
+
+
+def run(options: Namespace, console: Console, messages: Messages) -> int:
+    """Build what is out of date, make the site of what there is, and say what is missing."""
+    workspace = open_named(options)
+    languages = choose_languages(workspace, options.lang)
+    with only_builder(workspace.output):
+        console.remark(messages.text("build.reading", len(workspace.regions)))
+        build = prepare_build(workspace, workspace.regions, languages, FORMATS)
+        failed = _build(console, messages, workspace, build, options.jobs or usable_cores())
+        try:
+            made = make_site(workspace, build, languages)
+        except LeakError as error:
+            print_leaks(console, messages, error.leaks)
+            raise
+    print_findings(console, messages, made.findings)
+    for region in build.without_inputs:
+        console.line(messages.text("build.no-inputs", region=region.id))
+    _print_made(console, messages, made.value)
+    return EXIT_INCOMPLETE if failed or build.without_inputs else EXIT_DONE
+
+
+def _build(
+    console: Console, messages: Messages, workspace: Workspace, build: Build, workers: int
+) -> bool:
+    """Bring the reports up to date; whether one of them failed."""
+    failed = False
+    with show_progress(console, messages, len(build.outputs)) as advance:
+        for result in run_build(workspace, build, workers):
+            advance(result)
+            if result.state == "failed":
+                failed = True
+                reason = _reason(messages, result.error)
+                console.remark(
+                    messages.text("build.failure", file=result.output.file, reason=reason)
+                )
+    return failed
+
+
+def _reason(messages: Messages, error: Exception | None) -> str:
+    if isinstance(error, ReportkitError):
+        return " → ".join(filter(None, messages.refusal(error)))
+    return f"{type(error).__name__}: {error}"
+
+
+def _print_made(console: Console, messages: Messages, made: MadeSite) -> None:
+    replaced = made.replaced
+    for file in replaced.removed:
+        console.line(messages.text("site.removed", file=file))
+    for file in replaced.kept:
+        console.line(messages.text("site.kept", file=file))
+    console.line(messages.text("site.pages", made.pages))
+    changed = messages.text("site.written", replaced.written)
+    console.line(changed if replaced.written else messages.text("site.unchanged"))
+    console.line(messages.text("site.where", file=f"{made.folder}{os.sep}index.html"))

@@ -1,0 +1,1 @@
+"""Pages to files: the frame around each tree, the sheet, the search, the feed, the site map."""

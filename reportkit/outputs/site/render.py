@@ -1,0 +1,216 @@
+"""The site as files: every page of every language, the sheet, the search, feeds and a site map."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from reportkit.document.charts import Emblem
+from reportkit.document.site import Frame, Page, PageLink, Site
+from reportkit.looks import Looks
+from reportkit.outputs.coverage import with_covered_text
+from reportkit.outputs.figures import draw_svg
+from reportkit.outputs.html import PageParts
+from reportkit.outputs.markup import NOTHING, NodeWriter, environment
+from reportkit.outputs.site.addresses import Addresses, Bodies, relative
+from reportkit.outputs.site.metadata import linked_data
+from reportkit.outputs.site.search import index_pages
+from reportkit.resources import templates_folder
+
+SHEET = "assets/site.css"
+SEARCH_SCRIPT = "assets/search.js"
+
+
+class ShownLink(NamedTuple):
+    """A link of the frame; `current` when it is the page itself, `target` None without a page."""
+
+    target: str | None
+    title: str
+    current: bool = False
+    language: str = ""
+
+
+def render_site(site: Site, bodies: Bodies, looks: Looks) -> Iterator[tuple[str, bytes]]:
+    """Each file that the site makes itself: its address and its bytes, the same every time.
+
+    `bodies` are what the pages of reports show, by the reports' keys.
+    """
+    yield SHEET, _sheet(looks).encode()
+    yield SEARCH_SCRIPT, _template_text("site/search.js").encode()
+    addresses = Addresses(site, bodies)
+    for frame in site.frames:
+        edition = _Edition(site, frame, addresses, bodies, looks)
+        yield from edition.files()
+    yield "index.html", _root(site).encode()
+    if site.base:
+        yield "sitemap.xml", _site_map(site, addresses).encode()
+
+
+@cache
+def _templates() -> Environment:
+    """The templates of the site, in the same sandbox as those of the reports."""
+    return environment().overlay(loader=FileSystemLoader(templates_folder()))
+
+
+def _sheet(looks: Looks) -> str:
+    return f"{looks.tokens_css()}{looks.page_css}{_template_text('css/site.css')}"
+
+
+def _template_text(name: str) -> str:
+    return (templates_folder() / name).read_text(encoding="utf-8")
+
+
+class _Edition:
+    """The files of one language."""
+
+    def __init__(
+        self, site: Site, frame: Frame, addresses: Addresses, bodies: Bodies, looks: Looks
+    ) -> None:
+        self._site = site
+        self._frame = frame
+        self._addresses = addresses
+        self._bodies = bodies
+        self._looks = looks
+        self._files = {each.key: each for each in site.files}
+        self._template = _templates().get_template("site/page.html.j2")
+        self._emblem = _emblem(frame, looks)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Pages, the index of the search, and the feed."""
+        shown: list[tuple[Page, PageParts]] = []
+        for page in self._site.pages:
+            if page.document.language == self._frame.language:
+                main = self._main(page)
+                shown.append((page, main))
+                yield page.address, self._page(page, main).encode()
+        address = self._frame.search_address
+        searched = ((page, "".join(main)) for page, main in shown if page.kind != "search")
+        yield address, index_pages(address, searched)
+        yield self._frame.feed_address, self._feed().encode()
+
+    # --- a page ---
+
+    def _main(self, page: Page) -> PageParts:
+        """What stands before and after the place for what the frame puts in."""
+        document = with_covered_text(page.document)
+        follow = self._addresses.follow_from(page)
+        writer = NodeWriter(document, self._looks, paged=False, follow=follow)
+        body = self._bodies.get(page.report)
+        if body is None:
+            first, *others = document.blocks
+            return PageParts(writer.blocks((first,)), writer.blocks(tuple(others)))
+        aside = Markup('<div class="beside-report">{}</div>\n').format(
+            writer.blocks(document.blocks)
+        )
+        return PageParts(body.cover + aside, body.rest)
+
+    def _page(self, page: Page, main: PageParts) -> str:
+        return self._template.render(
+            page=page,
+            document=page.document,
+            frame=self._frame,
+            main=main,
+            sheet=relative(page.address, SHEET),
+            scripts=self._scripts(page),
+            feed=relative(page.address, self._frame.feed_address),
+            front=self._link(page, PageLink(key="front", title=self._frame.site_name)),
+            above=[self._link(page, each) for each in page.above],
+            navigation=[self._link(page, each) for each in self._frame.navigation],
+            footer=[self._link(page, each) for each in self._frame.footer],
+            languages=list(self._languages(page)),
+            earlier=self._neighbour(page, page.earlier, self._frame.words.earlier),
+            later=self._neighbour(page, page.later, self._frame.words.later),
+            linked_data=linked_data(page, self._frame, self._files),
+            emblem=self._emblem,
+        )
+
+    def _scripts(self, page: Page) -> list[str]:
+        if page.kind != "search":
+            return []
+        return [
+            relative(page.address, each) for each in (self._frame.search_address, SEARCH_SCRIPT)
+        ]
+
+    def _link(self, page: Page, link: PageLink) -> ShownLink:
+        found = self._addresses.find(page.document.language, link.key)
+        target = None if found is None else relative(page.address, found)
+        return ShownLink(target, link.title, current=link.key == page.key)
+
+    def _neighbour(self, page: Page, link: PageLink | None, pattern: str) -> ShownLink | None:
+        if link is None:
+            return None
+        return self._link(page, link)._replace(title=pattern.format(title=link.title))
+
+    def _languages(self, page: Page) -> Iterator[ShownLink]:
+        """The page in every language; a page that a language lacks leads to its front page."""
+        for frame in self._site.frames:
+            found = self._addresses.page(frame.language, page.key) or self._addresses.page(
+                frame.language, "front"
+            )
+            if found is not None:
+                yield ShownLink(
+                    relative(page.address, found.address),
+                    frame.language_name,
+                    current=frame.language == page.document.language,
+                    language=frame.language,
+                )
+
+    # --- what is new ---
+
+    def _feed(self) -> str:
+        frame = self._frame
+        entries = [
+            {"change": each, "address": relative(frame.feed_address, found)}
+            for each in frame.changes
+            if (found := self._addresses.find(frame.language, each.key)) is not None
+        ]
+        front = self._addresses.find(frame.language, "front") or ""
+        days = [each.iso_date for each in frame.changes]
+        return (
+            _templates()
+            .get_template("site/feed.xml.j2")
+            .render(
+                frame=frame,
+                entries=entries,
+                base=self._site.base,
+                front=relative(frame.feed_address, front),
+                id=f"urn:reportkit:{self._site.id}:{frame.language}",
+                updated=max(days, default=self._site.iso_date),
+            )
+        )
+
+
+def _emblem(frame: Frame, looks: Looks) -> Markup:
+    if frame.emblem is None:
+        return NOTHING
+    graphic = Emblem(name=frame.emblem)
+    return Markup(draw_svg(graphic, frame.emblem_alt, "", looks))  # noqa: S704 - it escapes
+
+
+def _root(site: Site) -> str:
+    """The page at the top: it leads to each language."""
+    links = [
+        ShownLink(f"{each.language}/index.html", each.language_name, language=each.language)
+        for each in site.frames
+    ]
+    template = _templates().get_template("site/root.html.j2")
+    return template.render(frames=site.frames, main=site.frames[0], links=links, sheet=SHEET)
+
+
+def _site_map(site: Site, addresses: Addresses) -> str:
+    entries: list[dict[str, Any]] = [
+        {
+            "address": page.address,
+            "day": page.document.iso_date,
+            "others": [
+                (frame.language, other.address)
+                for frame in site.frames
+                if (other := addresses.page(frame.language, page.key)) is not None
+            ],
+        }
+        for page in site.pages
+    ]
+    template = _templates().get_template("site/sitemap.xml.j2")
+    return template.render(base=site.base, entries=entries)

@@ -1,0 +1,173 @@
+"""From a tour's models and finished reports to its site: content → pages → files → one folder."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from reportkit.diagnostics import Code, Diagnostic, Outcome
+from reportkit.document.site import PublishedFile, Site
+from reportkit.jobs.folders import Content, Replaced, replace_folder
+from reportkit.jobs.steps import Kept
+from reportkit.model.claims import Settlements
+from reportkit.model.projects import assemble_registered
+from reportkit.model.publication import for_publication
+from reportkit.model.region import InternalReport, Project
+from reportkit.outputs.html import PageParts, page_parts
+from reportkit.outputs.site.render import render_site
+from reportkit.phrases import load_phrases
+from reportkit.pipeline.building import Build, model_of
+from reportkit.pipeline.facts import tour_facts, visit_facts
+from reportkit.pipeline.finished import FinishedReport, find_finished
+from reportkit.pipeline.inspection import PublishedFile as InspectedFile
+from reportkit.pipeline.inspection import check_publishable, known_secrets
+from reportkit.pipeline.translations import check_translations
+from reportkit.sections.site.compose import compose_site
+from reportkit.sections.site.content import PublishedReport, SiteContent
+from reportkit.workspace import Workspace
+
+FOLDER = "site"
+Copied = Literal["pdf", "docx"]
+_COPIED: tuple[Copied, ...] = get_args(Copied)
+
+
+@dataclass(frozen=True)
+class MadeSite:
+    """What came of the site: its pages in all languages, and what became of its folder."""
+
+    folder: Path
+    pages: int
+    replaced: Replaced
+
+
+def make_site(workspace: Workspace, build: Build, languages: tuple[str, ...]) -> Outcome[MadeSite]:
+    """The site of a build that has run, in one folder that takes the place of the last one.
+
+    Findings: `report-not-final`, `release-unavailable`, `missing-translation`, `missing-setting`.
+    Errors: `LeakError` when a file holds what must not be published; `OutputError`.
+    """
+    models = {
+        region: model_of(build, region)
+        for region, kept in build.models.items()
+        if isinstance(kept, Kept)
+    }
+    reported = (each for each in workspace.regions if each.id in models)
+    finished = find_finished(workspace, reported, languages)
+    content = site_content(workspace, models, finished.value, languages)
+    own = workspace.templates.arrangement.phrases
+    site = compose_site(content.value, languages, workspace.locales, own)
+    secrets = known_secrets(workspace, models.values())
+
+    def check(folder: Path, fresh: tuple[str, ...]) -> None:
+        files = (InspectedFile(each, (folder / each).read_bytes()) for each in fresh)
+        check_publishable(files, secrets)
+
+    folder = workspace.output / FOLDER
+    replaced = replace_folder(folder, site_files(workspace, site, finished.value), check)
+    findings = (
+        *finished.findings,
+        *content.findings,
+        *check_translations(workspace, languages),
+        *_missing_settings(workspace),
+    )
+    return Outcome(MadeSite(folder, len(site.pages) + 1, replaced), findings)
+
+
+def site_content(
+    workspace: Workspace,
+    models: dict[str, InternalReport],
+    finished: Iterable[FinishedReport],
+    languages: tuple[str, ...],
+) -> Outcome[SiteContent]:
+    """What the pages say. Findings: those of the projects that no region's model has."""
+    settings = workspace.settings.site
+    alone = _registered(workspace, frozenset(models))
+    published = {region: for_publication(model) for region, model in models.items()}
+    projects = {region: model.projects for region, model in published.items()}
+    folder = load_phrases(workspace.locales, languages[0], "site").text("addresses.reports")
+    content = SiteContent(
+        tour=tour_facts(workspace),
+        programme=workspace.programme,
+        region_set=workspace.region_set,
+        visits={each.id: visit_facts(workspace, each) for each in workspace.regions},
+        projects={**projects, **alone.value},
+        reports=tuple(_published(each, folder) for each in finished),
+        address=f"{settings.address.rstrip('/')}/" if settings.address else "",
+        contact=settings.contact,
+        assessed=settings.assessed or workspace.settings.tour.report_date,
+        exceptions=settings.exceptions or None,
+    )
+    return Outcome(content, alone.findings)
+
+
+def _registered(
+    workspace: Workspace, assembled: frozenset[str]
+) -> Outcome[dict[str, tuple[Project, ...]]]:
+    """The projects of the registry that are in no model; national ones under no name."""
+    programme, source = workspace.programme, workspace.settings.source("tour")
+    homes = dict.fromkeys(each.region for each in programme.projects)
+    projects: dict[str, tuple[Project, ...]] = {}
+    findings: list[Diagnostic] = []
+    for home in (each for each in homes if each not in assembled):
+        settlements = Settlements(workspace.settings.settle, source, home or "")
+        made = assemble_registered(home, programme, settlements)
+        projects[home or ""] = made.value
+        findings += made.findings
+    return Outcome(projects, tuple(findings))
+
+
+def _published(report: FinishedReport, folder: str) -> PublishedReport:
+    files = tuple(
+        PublishedFile(
+            key=f"file.{report.region}.{report.language}.{kind}",
+            address=f"{folder}/{report.files[kind].name}",
+            output_format=kind,
+            language=report.language,
+            size=report.files[kind].stat().st_size,
+        )
+        for kind in _COPIED
+        if kind in report.files
+    )
+    return PublishedReport(
+        region=report.region,
+        language=report.language,
+        title=report.title,
+        files=files,
+        day=report.day,
+        release=report.release,
+    )
+
+
+def _missing_settings(workspace: Workspace) -> Iterator[Diagnostic]:
+    for name in ("address", "contact"):
+        if not getattr(workspace.settings.site, name):
+            source = workspace.settings.source("site")
+            yield Diagnostic(
+                code=Code.MISSING_SETTING, source=source, values={"name": f"site.{name}"}
+            )
+
+
+# --- files ---
+
+
+def site_files(
+    workspace: Workspace, site: Site, finished: tuple[FinishedReport, ...]
+) -> Iterator[tuple[str, Content]]:
+    """Every file of the site: those it makes, and the reports as they are."""
+    yield from render_site(site, report_bodies(finished), workspace.templates.looks)
+    paths = {
+        f"file.{report.region}.{report.language}.{kind}": path
+        for report in finished
+        for kind, path in report.files.items()
+    }
+    yield from ((file.address, paths[file.key]) for file in site.files)
+
+
+def report_bodies(finished: tuple[FinishedReport, ...]) -> dict[str, PageParts]:
+    """What the pages of the reports show, by the reports' keys."""
+    pages = {
+        f"{each.region}.{each.language}": page_parts(each.files["html"].read_bytes())
+        for each in finished
+        if "html" in each.files
+    }
+    return {key: parts for key, parts in pages.items() if parts is not None}
