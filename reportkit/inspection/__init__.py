@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from reportkit.inspection.archives import find_in_archive, find_in_message
-from reportkit.inspection.leaks import Known, Leak, LeakError, LeakKind, Words, leak
-from reportkit.inspection.looking import Search, find_in_words, prepare_search
+from reportkit.inspection.leaks import Known, Leak, LeakError, LeakKind, leak
+from reportkit.inspection.looking import Search, find_in_words, named_words, prepare_search
 from reportkit.inspection.markup import find_in_page, find_in_xml
 from reportkit.inspection.office import find_in_office_file
 from reportkit.inspection.pdf import find_in_pdf
@@ -30,7 +30,7 @@ def find_leaks(search: Search, name: str, data: bytes) -> Iterator[Leak]:
     A file that cannot be looked through is a leak of its own kind: nobody knows what is in it.
     """
     source = SourceRef(file=name)
-    yield from find_in_words(search, (Words(source=source, text=name),))
+    yield from find_in_words(search, named_words(source, name))
     yield from _inspect(search, 0, source, data)
 
 

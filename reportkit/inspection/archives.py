@@ -5,7 +5,7 @@ import email.policy
 from collections.abc import Callable, Iterator
 
 from reportkit.inspection.leaks import Leak, LeakKind, Words, leak
-from reportkit.inspection.looking import Search, find_in_words
+from reportkit.inspection.looking import Search, find_in_words, named_words
 from reportkit.ooxml.opening import OpenedPackage
 from reportkit.sources import SourceRef
 
@@ -27,7 +27,7 @@ def find_in_archive(
             yield leak(LeakKind.COMMENT, place, member.comment.decode("utf-8", "replace"))
         if _names_user(member.extra):
             yield leak(LeakKind.PROGRAM_DATA, place, "uid/gid")
-        yield from find_in_words(search, (Words(source=place, text=member.filename),))
+        yield from find_in_words(search, named_words(place, member.filename))
         if not member.is_dir():
             yield from inspect(place, package.read(member.filename))
 

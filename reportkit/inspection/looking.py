@@ -15,6 +15,9 @@ _WORD = re.compile(r"\w+")
 # A word divided at the end of a line is one word, and so are the parts of a compound, everywhere.
 _DIVIDED = re.compile(r"(?<=\w)[-\u2010\u2011\ufffe\x02]+\s*(?=\w)")
 
+# What stands for a space in the names of files.
+_JOINT = re.compile(r"[-_.]+")
+
 # So many words in a row are no coincidence; a shorter remark is looked for as a whole.
 _WORDS_IN_A_ROW = 8
 _SHORTEST_REMARK = 3
@@ -100,6 +103,12 @@ def find_in_words(
         text.sources.append(piece.source)
         text.words.extend(words_of(piece.text))
     yield from _once(_find_phrases(search, text))
+
+
+def named_words(source: SourceRef, name: str) -> tuple[Words, Words]:
+    """The name of a file as it is, and as the words that it is put together of."""
+    apart = _JOINT.sub(" ", name)
+    return Words(source=source, text=name), Words(source=source, text=apart)
 
 
 def words_of(text: str) -> list[str]:

@@ -25,24 +25,31 @@ _HISTORY = re.compile(rb"xmpMM:(?:History|DerivedFrom|Versions|ManageUI)|stEvt:|
 
 def find_in_pdf(search: Search, source: SourceRef, data: bytes, inspect: Nested) -> Iterator[Leak]:
     """Leaks in a PDF; the files that it carries are looked through in their turn."""
-    # pikepdf takes a tenth of a second to import; only PDF files need it.
+    # pikepdf takes a tenth of a second to import, PDFium a moment; only PDF files need them.
     import pikepdf  # noqa: PLC0415
+    import pypdfium2  # noqa: PLC0415
 
+    leaks: list[Leak] = []
     try:
-        pdf = pikepdf.open(BytesIO(data))
-    except pikepdf.PdfError as exc:
-        yield leak(LeakKind.UNREADABLE, source, type(exc).__name__)
-        return
-    with pdf:
-        if data.count(_END) > (2 if pdf.is_linearized else 1) + _inner_ends(pdf):
-            yield leak(LeakKind.REVISION, source, "%%EOF")
-        yield from _find_in_properties(search, source, pdf)
-        yield from _find_on_pages(source, pdf)
-        yield from _find_layers(source, pdf)
-        yield from _find_in_objects(search, source, pdf)
-        for name, content in _attachments(pdf):
-            yield from inspect(_at(source, name), content)
-    yield from find_in_words(search, _page_words(source, data))
+        with pikepdf.open(BytesIO(data)) as pdf:
+            leaks.extend(_find_in_file(search, source, pdf, data, inspect))
+        leaks.extend(find_in_words(search, _page_words(source, data)))
+    except (pikepdf.PdfError, pypdfium2.PdfiumError) as exc:
+        leaks.append(leak(LeakKind.UNREADABLE, source, type(exc).__name__))
+    yield from leaks
+
+
+def _find_in_file(
+    search: Search, source: SourceRef, pdf: Any, data: bytes, inspect: Nested
+) -> Iterator[Leak]:
+    if data.count(_END) > (2 if pdf.is_linearized else 1) + _inner_ends(pdf):
+        yield leak(LeakKind.REVISION, source, "%%EOF")
+    yield from _find_in_properties(search, source, pdf)
+    yield from _find_on_pages(source, pdf)
+    yield from _find_layers(source, pdf)
+    yield from _find_in_objects(search, source, pdf)
+    for name, content in _attachments(pdf):
+        yield from inspect(_at(source, name), content)
 
 
 def _at(source: SourceRef, *names: str) -> SourceRef:
@@ -61,7 +68,7 @@ def _attachments(pdf: Any) -> Iterator[tuple[str, bytes]]:
 
 
 def _page_words(source: SourceRef, data: bytes) -> Iterator[Words]:
-    # PDFium takes a moment to load; only PDF files need it.
+    # See `find_in_pdf`.
     import pypdfium2  # noqa: PLC0415
 
     document = pypdfium2.PdfDocument(data)
@@ -141,12 +148,11 @@ def _find_in_objects(search: Search, source: SourceRef, pdf: Any) -> Iterator[Le
     for each in pdf.objects:
         if isinstance(each, pikepdf.Stream):
             yield from _find_in_stream(search, source, each)
-        elif not isinstance(each, pikepdf.Dictionary | pikepdf.Array):
-            continue
-        for key, value in _strings(each):
-            words.append(Words(source=_at(source, key.strip("/")), text=value))
-        if isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
-            yield from _find_in_dictionary(source, each)
+        for key, value in _parts(each):
+            if isinstance(value, pikepdf.String):
+                words.append(Words(source=_at(source, key.strip("/")), text=str(value)))
+            elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+                yield from _find_in_dictionary(source, value)
     yield from find_in_words(search, words)
 
 
@@ -174,24 +180,22 @@ def _find_in_dictionary(source: SourceRef, dictionary: Any) -> Iterator[Leak]:
         yield leak(LeakKind.PROGRAM_DATA, source, "PieceInfo")
 
 
-def _strings(value: Any) -> Iterator[tuple[str, str]]:
-    """Each string of an object and of what lies in it directly, with its nearest key."""
+def _parts(value: Any) -> Iterator[tuple[str, Any]]:
+    """An object and everything that lies in it directly, each with its nearest key."""
     # See `find_in_pdf`.
     import pikepdf  # noqa: PLC0415
 
     waiting = [("", value)]
     while waiting:
         key, each = waiting.pop()
-        if isinstance(each, pikepdf.String):
-            yield key, str(each)
-        elif isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
-            waiting.extend(
-                (name, inner)
-                for name, inner in each.items()
-                if name not in _NO_WORDS and _is_direct(inner)
-            )
+        yield key, each
+        if isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
+            inner = ((name, part) for name, part in each.items() if name not in _NO_WORDS)
         elif isinstance(each, pikepdf.Array):
-            waiting.extend((key, inner) for inner in each if _is_direct(inner))
+            inner = ((key, part) for part in each)
+        else:
+            continue
+        waiting.extend((name, part) for name, part in inner if _is_direct(part))
 
 
 def _is_direct(value: Any) -> bool:
