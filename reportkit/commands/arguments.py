@@ -143,6 +143,15 @@ def _add_site(command: argparse.ArgumentParser, messages: Messages) -> None:
     _common(command, messages, json=False)
 
 
+def _add_summary(command: argparse.ArgumentParser, messages: Messages) -> None:
+    options = _options(command, messages)
+    _option(options, messages, "lang", type=_comma_separated)
+    _option(options, messages, "format", type=_comma_separated)
+    _option(options, messages, "for", dest="audience", default="publication")
+    _option(options, messages, "jobs", type=_positive)
+    _common(command, messages, json=False)
+
+
 def _add_status(command: argparse.ArgumentParser, messages: Messages) -> None:
     _common(command, messages, json=True)
 
@@ -210,6 +219,7 @@ _COMMANDS: dict[str, Callable[[argparse.ArgumentParser, Messages], None]] = {
     "survey": _add_survey,
     "check": _add_check,
     "build": _add_build,
+    "summary": _add_summary,
     "site": _add_site,
     "why": _add_why,
     "watch": _add_watch,
