@@ -35,7 +35,7 @@ EXIT_BUG = 70
 
 
 @dataclass(frozen=True)
-class _Made:
+class Made:
     """A build that has run."""
 
     workspace: Workspace
@@ -44,10 +44,12 @@ class _Made:
 
     @property
     def failed(self) -> list[Result]:
+        """The files that could not be made."""
         return [each for each in self.results if each.state == "failed"]
 
     @property
     def exit_code(self) -> int:
+        """What the shell sees where every file could be made."""
         return EXIT_ERRORS_FOUND if has_errors(self.build.findings) else EXIT_DONE
 
 
@@ -60,16 +62,16 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
         made = _make(options, console, messages, workspace)
     if options.explain:
         _print_reasons(console, messages, made.results)
-    for line in _summary(messages, made):
+    for line in summary_lines(messages, made):
         console.line(line)
     if made.failed:
-        return _print_failures(console, messages, made.failed)
+        return print_failures(console, messages, made.failed)
     if made.build.steps.is_repeatable:
         _remember(options, messages, made, recording.reads)
     return made.exit_code
 
 
-def _make(options: Namespace, console: Console, messages: Messages, workspace: Workspace) -> _Made:
+def _make(options: Namespace, console: Console, messages: Messages, workspace: Workspace) -> Made:
     regions = choose_regions(workspace, tuple(options.regions))
     languages = choose_languages(workspace, options.lang)
     formats = choose_formats(options.format, FORMATS)
@@ -78,9 +80,9 @@ def _make(options: Namespace, console: Console, messages: Messages, workspace: W
         console.remark(messages.text("build.reading", len(regions)))
         build = prepare_build(workspace, regions, languages, formats, audience)
         _print_exceptions(console, messages, build)
-        workers = _workers(options.jobs, build)
+        workers = chosen_workers(options.jobs, build)
         results = _run(console, messages, workspace, build, workers, executor)
-    return _Made(workspace, build, results)
+    return Made(workspace, build, results)
 
 
 def _run(
@@ -99,7 +101,7 @@ def _run(
     return results
 
 
-def _workers(wanted: int | None, build: Build) -> int:
+def chosen_workers(wanted: int | None, build: Build) -> int:
     """As many as asked for, else one for each core; one where starting more would not pay."""
     if wanted is not None:
         return wanted
@@ -107,7 +109,7 @@ def _workers(wanted: int | None, build: Build) -> int:
     return max(1, min(usable_cores(), slow))
 
 
-def _remember(options: Namespace, messages: Messages, made: _Made, reads: dict[str, str]) -> None:
+def _remember(options: Namespace, messages: Messages, made: Made, reads: dict[str, str]) -> None:
     """Keep what the same command would say if nothing changed until then."""
     current = [replace(each, state="current") for each in made.results]
     remember(
@@ -116,7 +118,7 @@ def _remember(options: Namespace, messages: Messages, made: _Made, reads: dict[s
         [each.output.file for each in made.results],
         {
             "err": list(_without_inputs(messages, made.build)),
-            "out": list(_summary(messages, replace(made, results=current))),
+            "out": list(summary_lines(messages, replace(made, results=current))),
         },
         made.exit_code,
     )
@@ -128,6 +130,11 @@ def _remember(options: Namespace, messages: Messages, made: _Made, reads: dict[s
 def _print_exceptions(console: Console, messages: Messages, build: Build) -> None:
     for line in _without_inputs(messages, build):
         console.remark(line)
+    print_withdrawn(console, messages, build)
+
+
+def print_withdrawn(console: Console, messages: Messages, build: Build) -> None:
+    """What no build makes any more, and whether it is gone."""
     for each in build.withdrawn:
         key = "build.withdrawn" if each.removed else "build.withdrawn-changed"
         console.remark(messages.text(key, file=each.file))
@@ -138,7 +145,7 @@ def _without_inputs(messages: Messages, build: Build) -> Iterator[str]:
         yield messages.text("build.no-inputs", region=region.id)
 
 
-def _summary(messages: Messages, made: _Made) -> Iterator[str]:
+def summary_lines(messages: Messages, made: Made) -> Iterator[str]:
     """How many files there are, where, and what was noticed."""
     states = [each.state for each in made.results]
     counts = {
@@ -164,7 +171,7 @@ def _print_reasons(console: Console, messages: Messages, results: Iterable[Resul
                 console.line(messages.text("why.because", reason=reason))
 
 
-def _print_failures(console: Console, messages: Messages, failed: list[Result]) -> int:
+def print_failures(console: Console, messages: Messages, failed: list[Result]) -> int:
     """Each failure in a line; of our own faults the first with its traceback."""
     for each in failed:
         console.remark(

@@ -1,6 +1,7 @@
 """`reportkit trace`: where a figure or a sentence of a report comes from."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 
 from reportkit.commands.console import Console
 from reportkit.commands.opening import EXIT_DONE, choose_languages, open_named
@@ -9,18 +10,21 @@ from reportkit.document.tracing import Trace, find_traces
 from reportkit.findings_text import source_record
 from reportkit.messages import Messages
 from reportkit.pipeline import compose_region
+from reportkit.pipeline.summary import SUMMARY, summary_documents
 from reportkit.sources import SourceRef
-from reportkit.workspace import choose_regions
+from reportkit.workspace import Workspace, choose_regions
+
+# The national summary in the place of a region: as the command says it, and as its folder.
+_SUMMARIES = ("summary", SUMMARY)
 
 
 def run(options: Namespace, console: Console, messages: Messages) -> int:
     """Print each place of the report that shows the words, and the places behind it."""
     workspace = open_named(options)
-    (region,) = choose_regions(workspace, (options.region,))
     languages = choose_languages(workspace, options.lang)
     found = [
         (document, trace)
-        for document in compose_region(workspace, region, languages)
+        for document in _documents(workspace, options.region, languages)
         for trace in find_traces(document, options.text)
     ]
     if options.json:
@@ -29,8 +33,21 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     for document, trace in found:
         _print(console, messages, document, trace)
     if not found:
-        console.line(messages.text("trace.nothing", text=options.text, region=region.id))
+        console.line(_nothing(messages, options))
     return EXIT_DONE
+
+
+def _documents(workspace: Workspace, name: str, languages: tuple[str, ...]) -> Iterator[Document]:
+    if name in _SUMMARIES:
+        return summary_documents(workspace, languages)
+    (region,) = choose_regions(workspace, (name,))
+    return compose_region(workspace, region, languages)
+
+
+def _nothing(messages: Messages, options: Namespace) -> str:
+    if options.region in _SUMMARIES:
+        return messages.text("trace.nothing-in-summary", text=options.text)
+    return messages.text("trace.nothing", text=options.text, region=options.region)
 
 
 def _print(console: Console, messages: Messages, document: Document, trace: Trace) -> None:

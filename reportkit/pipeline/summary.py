@@ -1,31 +1,54 @@
-"""From the models of all regions to the national summary: model → document → bytes → files."""
+"""From the models of all regions to the national summary: model → document → bytes → files.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+The models are those that builds keep; only a document or a file that is out of date is made again.
+"""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from functools import partial
 from itertools import groupby
 
-from reportkit.diagnostics import Diagnostic
+from reportkit.document.dump import dump_document
 from reportkit.document.nodes import Document
 from reportkit.jobs.building import Audience, Composed, Output, Result, make_outputs
-from reportkit.messages import load_messages
+from reportkit.jobs.steps import STEP, Kept, digest_of
 from reportkit.model.national import NationalReport
 from reportkit.model.national_assembly import assemble_national
 from reportkit.model.publication import for_internal_use, for_publication
 from reportkit.model.region import InternalReport
-from reportkit.outputs import render
-from reportkit.pipeline import TourRecords, assemble, read_tour
+from reportkit.pipeline import assemble, compose
+from reportkit.pipeline.building import (
+    SUMMARY,
+    Build,
+    Stages,
+    given_by,
+    keep_output,
+    looks_given,
+    model_of,
+    open_steps,
+    out_of_date,
+    plan_summary,
+    prepare,
+    tree_name,
+)
 from reportkit.pipeline.facts import tour_facts
-from reportkit.registry import Region
+from reportkit.pipeline.rendering import RenderJob
+from reportkit.reads import content_fingerprint
 from reportkit.sections.national.report import compose_national
 from reportkit.workspace import Workspace
 
-# The folder of the summary, and its name in the place of a region's.
-SUMMARY = "koonti"
+__all__ = [
+    "SUMMARY",
+    "compose_summary",
+    "prepare_summary",
+    "run_summary",
+    "summarise",
+    "summary_documents",
+]
 
 
 def summarise(
-    workspace: Workspace, reports: tuple[InternalReport, ...], audience: Audience = "publication"
+    workspace: Workspace, reports: Iterable[InternalReport], audience: Audience = "publication"
 ) -> NationalReport:
     """Models of regions → the model of all of them, as these readers may see it."""
     publish = for_internal_use if audience == "internal" else for_publication
@@ -49,32 +72,16 @@ def compose_summary(workspace: Workspace, report: NationalReport, language: str)
 def summary_documents(
     workspace: Workspace, languages: tuple[str, ...], audience: Audience = "publication"
 ) -> Iterator[Document]:
-    """The summary in each language, not rendered: files → records → models → documents."""
-    report = summarise(workspace, _assembled(workspace).reports, audience)
+    """The summary in each language, not rendered; nothing is written but what builds keep.
+
+    Errors: the fault that kept a region's model from being assembled.
+    """
+    build = prepare_summary(workspace, languages, (), audience)
+    report = summarise(workspace, _models(build), audience)
     return (compose_summary(workspace, report, language) for language in languages)
 
 
 # --- a whole build ---
-
-
-@dataclass(frozen=True)
-class SummaryBuild:
-    """A summary that is ready to be made.
-
-    `regions` are those that it rests on, `without_inputs` those that nothing is known of.
-    """
-
-    findings: tuple[Diagnostic, ...]
-    outputs: tuple[Output, ...]
-    regions: tuple[Region, ...]
-    without_inputs: tuple[Region, ...]
-    report: NationalReport
-
-
-@dataclass(frozen=True)
-class _Assembled:
-    reports: tuple[InternalReport, ...]
-    findings: tuple[Diagnostic, ...]
 
 
 def prepare_summary(
@@ -82,55 +89,80 @@ def prepare_summary(
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     audience: Audience = "publication",
-) -> SummaryBuild:
-    """Files → the model of all regions, and what is to be made of it."""
-    assembled = _assembled(workspace)
-    known = tuple(each.region for each in assembled.reports)
-    return SummaryBuild(
-        findings=assembled.findings,
-        outputs=plan_summary(workspace, languages, formats, audience),
-        regions=known,
-        without_inputs=tuple(each for each in workspace.regions if each not in known),
-        report=summarise(workspace, assembled.reports, audience),
+) -> Build:
+    """Files → models of all regions, and the files that are to be made of them.
+
+    Without any region that something is known of there are no files.
+    """
+    outputs = plan_summary(workspace, languages, formats, audience)
+    return prepare(
+        workspace,
+        workspace.regions,
+        lambda known: outputs if known else (),
+        Stages(assemble, compose),
+        open_steps(workspace),
     )
 
 
-def _assembled(workspace: Workspace) -> _Assembled:
-    records = read_tour(workspace, workspace.regions)
-    outcomes = [
-        assemble(workspace, records.value, each) for each in _with_inputs(workspace, records.value)
-    ]
-    findings = (*records.findings, *(found for each in outcomes for found in each.findings))
-    return _Assembled(tuple(each.value for each in outcomes), findings)
-
-
-def _with_inputs(workspace: Workspace, records: TourRecords) -> tuple[Region, ...]:
-    return tuple(each for each in workspace.regions if records.has_inputs(each.id))
-
-
-def run_summary(workspace: Workspace, build: SummaryBuild, workers: int) -> Iterator[Result]:
-    """Model → documents → bytes → files; the result of each file as soon as it is there."""
-    rendered = partial(render, looks=workspace.templates.looks)
-    return make_outputs(workspace.output, _composed(workspace, build), rendered, workers)
-
-
-def _composed(workspace: Workspace, build: SummaryBuild) -> Iterator[Composed]:
-    for language, outputs in groupby(build.outputs, key=lambda each: each.language):
-        document = compose_summary(workspace, build.report, language)
-        yield from ((output, document) for output in outputs)
-
-
-def plan_summary(
-    workspace: Workspace,
-    languages: tuple[str, ...],
-    formats: tuple[str, ...],
-    audience: Audience,
-) -> tuple[Output, ...]:
-    """The files of the summary, named as those of the regions."""
-    year = workspace.settings.tour.year
-    return tuple(
-        Output(SUMMARY, language, each, audience, year, word)
-        for language in languages
-        for word in (load_messages(workspace.locales, language).text(f"files.{audience}"),)
-        for each in formats
+def run_summary(
+    workspace: Workspace, build: Build, workers: int, executor: Executor | None = None
+) -> Iterator[Result]:
+    """Models → documents → bytes → files; the result of each file as soon as it is there."""
+    given = looks_given(workspace, build.steps)
+    trees: dict[str, str] = {}
+    yield from make_outputs(
+        workspace.output,
+        _composed(workspace, build, given, trees),
+        RenderJob(workspace.templates.looks),
+        workers,
+        keep=partial(keep_output, build.steps, given, trees),
+        executor=executor,
     )
+
+
+def _models(build: Build) -> Iterator[InternalReport]:
+    return (model_of(build, region) for region in build.models)
+
+
+def _composed(
+    workspace: Workspace, build: Build, given: dict[str, str], trees: dict[str, str]
+) -> Iterator[Composed]:
+    reports: dict[Audience, NationalReport] = {}
+    for name, outputs in groupby(build.outputs, key=tree_name):
+        group = tuple(outputs)
+        try:
+            tree = _keep_tree(workspace, build, group[0], reports)
+        except Exception as error:  # noqa: BLE001 - reported with its file, like a region's
+            yield from ((output, error) for output in group)
+        else:
+            trees[name] = tree.digest
+            yield from out_of_date(workspace, build.steps, tree, group, given)
+
+
+def _keep_tree(
+    workspace: Workspace, build: Build, output: Output, reports: dict[Audience, NationalReport]
+) -> Kept:
+    """The document of an output, composed only when a region's model or the words differ."""
+    steps, name = build.steps, tree_name(output)
+    given = {
+        **{f"{STEP}{each.name}": each.digest for each in _kept_models(build)},
+        **given_by(workspace),
+        "document": digest_of([output.language, output.audience]),
+    }
+    kept = steps.find(name, given)
+    if kept is not None:
+        return kept
+    with steps.recording() as recording:
+        if output.audience not in reports:
+            reports[output.audience] = summarise(workspace, _models(build), output.audience)
+        document = compose_summary(workspace, reports[output.audience], output.language)
+    digest = content_fingerprint(dump_document(document).encode())
+    return steps.keep(name, given, recording.reads, (document,), digest=digest)
+
+
+def _kept_models(build: Build) -> Iterator[Kept]:
+    """The models of the regions; the fault of one that has none stops the summary, not a build."""
+    for model in build.models.values():
+        if isinstance(model, Exception):
+            raise model
+        yield model
