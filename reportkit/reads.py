@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ABSENT = "-"
 SHIPPED = "reportkit:"
 OUTPUT = "output"
+_SETTINGS = "tour.toml"
 # Below it, what is kept between runs.
 KEPT = ".reportkit"
 
@@ -92,7 +93,11 @@ def _fingerprint(path: str) -> str:
 def folder_fingerprint(path: str) -> str:
     """The fingerprint of the names in a folder, each with what it is."""
     with os.scandir(path) as entries:
-        names = sorted(f"{each.name}/{'d' if each.is_dir() else 'f'}" for each in entries)
+        kinds = {each.name: "d" if each.is_dir() else "f" for each in entries}
+    if _SETTINGS in kinds:
+        # A workspace is the same before its first build and after it.
+        kinds.pop(OUTPUT, None)
+    names = sorted(f"{name}/{kind}" for name, kind in kinds.items())
     return content_fingerprint("\n".join(names).encode("utf-8", "surrogateescape"))
 
 

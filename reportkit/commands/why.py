@@ -44,8 +44,8 @@ def _file(workspace: Workspace, given: Path) -> str:
 def _unknown(workspace: Workspace, file: str) -> UsageError:
     made = [
         path.relative_to(workspace.output).as_posix()
-        for path in sorted(workspace.output.glob("*/*/*"))
-        if path.is_file() and not path.name.startswith(".")
+        for path in sorted(workspace.output.glob("[!.]*/*/[!.]*"))
+        if path.is_file()
     ]
     near = nearest_names(file, made) or [each for each in made if Path(each).name == file]
     return UsageError("no-build-made", file=file, expected=", ".join(near or made[:3]))

@@ -49,8 +49,8 @@ def asked_in(root: str | None, *words: str) -> Asked:
 
     Without a workspace it is asked for where there can be no answer.
     """
-    name = content_fingerprint("\0".join(words).encode("utf-8", "surrogateescape"))
-    return Asked(_root(root) or os.getcwd(), name, by_stat=False)
+    here = _root(root) or os.getcwd()
+    return Asked(here, _name(here, words), by_stat=False)
 
 
 def understood(given: "Sequence[str]") -> Asked | None:
@@ -62,8 +62,13 @@ def understood(given: "Sequence[str]") -> Asked | None:
     if root is None:
         return None
     locale = [os.environ.get(name, "") for name in _LOCALE]
-    name = content_fingerprint("\0".join((*words, "", *locale)).encode("utf-8", "surrogateescape"))
+    name = _name(root, (*words, "", *locale))
     return Asked(root, name, by_stat=options.get("--check") == "stat")
+
+
+def _name(root: str, words: "Sequence[str]") -> str:
+    # An answer says where the reports are: it holds for the workspace in this place.
+    return content_fingerprint("\0".join((root, *words)).encode("utf-8", "surrogateescape"))
 
 
 def _told_apart(given: "Sequence[str]") -> "tuple[list[str], dict[str, str]]":

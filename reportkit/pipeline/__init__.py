@@ -18,8 +18,8 @@ from reportkit.outputs import FORMATS
 from reportkit.pipeline.building import (
     Build,
     Stages,
+    begin,
     model_findings,
-    open_steps,
     plan_outputs,
     prepare,
     run,
@@ -116,8 +116,8 @@ def check_regions(
     workspace: Workspace, regions: tuple[Region, ...]
 ) -> Outcome[tuple[RegionCheck, ...]]:
     """Each region's state. Findings: those that belong to no single region."""
-    steps = open_steps(workspace, looking=True)
-    records = keep_records(workspace, regions, steps)
+    making = begin(workspace, Stages(assemble, compose), looking=True)
+    records = keep_records(workspace, regions, making.steps)
     owners = {file.file: file.region for file in workspace.files}
     answers = tuple(chain.from_iterable(records.values("answers", None)))
     checks = tuple(
@@ -126,7 +126,7 @@ def check_regions(
             answers=sum(table.regions.count(region.id) for table in answers),
             findings=(
                 *(each for each in records.findings if owners.get(each.source.file) == region.id),
-                *model_findings(workspace, steps, records, region, assemble),
+                *model_findings(making, records, region),
             ),
         )
         for region in regions
@@ -156,14 +156,15 @@ def prepare_build(
 ) -> Build:
     """Files → models of these regions, and what is to be made of them."""
     plan = partial(plan_outputs, workspace, languages=languages, formats=formats, audience=audience)
-    return prepare(workspace, regions, plan, Stages(assemble, compose), open_steps(workspace))
+    return prepare(begin(workspace, Stages(assemble, compose)), regions, plan)
 
 
 def run_build(
     workspace: Workspace, build: Build, workers: int, executor: Executor | None = None
 ) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there."""
-    return run(workspace, build, workers, executor)
+    assert workspace is build.making.workspace
+    return run(build, workers, executor)
 
 
 def explain(workspace: Workspace, file: str) -> Explanation | None:

@@ -42,8 +42,11 @@ Compose = Callable[[Workspace, InternalReport, str, Audience], Document]
 # The national summary in the place of a region: the name of its folder and of its files.
 SUMMARY = "koonti"
 
+# The national summary in the place of a region: the name of its folder and of its files.
+SUMMARY = "koonti"
+
 _FINDINGS, _MODEL = 0, 1
-# What a model or a document is not made from as a value: the files are read one by one.
+# What a step is not given as a value: files are read one by one, templates are steps themselves.
 _NOT_GIVEN = frozenset({"root", "files", "findings", "templates"})
 
 
@@ -53,6 +56,21 @@ class Stages:
 
     assemble: Assemble
     compose: Compose
+
+
+@dataclass(frozen=True)
+class Making:
+    """What every step of one run needs: the workspace, what is kept, the stages.
+
+    `given` is what the opened workspace says, `looks` what its reports look like: both as what
+    steps are given, worked out once.
+    """
+
+    workspace: Workspace
+    steps: Steps
+    stages: Stages
+    given: dict[str, str]
+    looks: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -69,12 +87,16 @@ class Build:
     without_inputs: tuple[Region, ...]
     withdrawn: tuple[Withdrawn, ...]
     models: dict[str, Kept | Exception]
-    steps: Steps
-    stages: Stages
+    making: Making
+
+    @property
+    def steps(self) -> Steps:
+        """What is kept."""
+        return self.making.steps
 
 
-def open_steps(workspace: Workspace, *, looking: bool = False) -> Steps:
-    """The steps that earlier builds in this workspace have kept.
+def begin(workspace: Workspace, stages: Stages, *, looking: bool = False) -> Making:
+    """Go on with what earlier builds in this workspace have kept.
 
     Who is only `looking` keeps nothing in a workspace where nothing has been built.
     """
@@ -83,49 +105,62 @@ def open_steps(workspace: Workspace, *, looking: bool = False) -> Steps:
     steps = Steps(Store(folder if keeps_here else None), workspace.root)
     # Also where there is nothing to do yet: what is said then holds for this version of ours.
     announce(steps.environment)
-    return steps
+    own = workspace.templates
+    words = {each.name: getattr(own, each.name) for each in fields(own) if each.name != "looks"}
+    said = {each.name: getattr(workspace, each.name) for each in fields(workspace)}
+    given = {name: digest_of(said[name]) for name in said.keys() - _NOT_GIVEN}
+    given |= _keep_templates(workspace, steps, "words", words)
+    looks = _keep_templates(workspace, steps, "looks", own.looks)
+    return Making(workspace, steps, stages, given, looks)
+
+
+def _keep_templates(workspace: Workspace, steps: Steps, name: str, value: object) -> dict[str, str]:
+    """A part of the templates as a step: what it was made from tells a change in words."""
+    given = {name: digest_of(value)}
+    kept = steps.find(name, given)
+    if kept is None:
+        with steps.recording() as recording:
+            load_own_templates(workspace.root, workspace.region_set, workspace.programme)
+        kept = steps.keep(name, given, recording.reads, (), digest=given[name])
+    return {f"{STEP}{name}": kept.digest}
 
 
 def prepare(
-    workspace: Workspace,
+    making: Making,
     regions: tuple[Region, ...],
     plan: Callable[[tuple[Region, ...]], tuple[Output, ...]],
-    stages: Stages,
-    steps: Steps,
 ) -> Build:
     """Files → models of these regions, and what is to be made of them."""
-    records = keep_records(workspace, regions, steps)
+    records = keep_records(making.workspace, regions, making.steps)
     findings = list(records.findings)
     reported = tuple(each for each in regions if records.has_inputs(each.id))
     models: dict[str, Kept | Exception] = {}
     for region in reported:
-        model = _attempt(keep_model, workspace, steps, records, region, stages.assemble)
+        model = _attempt(keep_model, making, records, region)
         models[region.id] = model
-        findings += () if isinstance(model, Exception) else steps.part(model, _FINDINGS)
+        if not isinstance(model, Exception):
+            findings += making.steps.part(model, _FINDINGS)
     without = tuple(each for each in regions if each not in reported)
     return Build(
         findings=tuple(findings),
         outputs=plan(reported),
         without_inputs=without,
-        withdrawn=_withdraw(workspace, without),
+        withdrawn=_withdraw(making.workspace, without),
         models=models,
-        steps=steps,
-        stages=stages,
+        making=making,
     )
 
 
-def run(
-    workspace: Workspace, build: Build, workers: int, executor: Executor | None = None
-) -> Iterator[Result]:
+def run(build: Build, workers: int, executor: Executor | None = None) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there."""
-    given = looks_given(workspace, build.steps)
+    making = build.making
     trees: dict[str, str] = {}
     yield from make_outputs(
-        workspace.output,
-        _composed(workspace, build, given, trees),
-        RenderJob(workspace.templates.looks),
+        making.workspace.output,
+        _composed(build, trees),
+        RenderJob(making.workspace.templates.looks),
         workers,
-        keep=partial(keep_output, build.steps, given, trees),
+        keep=partial(keep_output, making, trees),
         executor=executor,
     )
 
@@ -133,104 +168,65 @@ def run(
 # --- models ---
 
 
-def keep_model(
-    workspace: Workspace,
-    steps: Steps,
-    records: KeptRecords,
-    region: Region,
-    assemble: Assemble,
-) -> Kept:
+def keep_model(making: Making, records: KeptRecords, region: Region) -> Kept:
     """The model of a region, assembled only when something that it rests on has changed."""
-    name = f"model/{region.id}"
-    given = {
-        "region": digest_of(region),
-        **given_by(workspace),
-        **{f"{STEP}{each.kept.name}": each.kept.digest for each in records.of_region(region.id)},
-    }
+    name, steps = f"model/{region.id}", making.steps
+    files = {f"{STEP}{each.kept.name}": each.kept.digest for each in records.of_region(region.id)}
+    given = {"region": digest_of(region), **making.given, **files}
     kept = steps.find(name, given)
     if kept is not None:
         return kept
     with steps.recording() as recording:
-        model = assemble(workspace, tour_records(records, region.id), region)
+        model = making.stages.assemble(making.workspace, tour_records(records, region.id), region)
     # A type made of others (`Fact[date]`) cannot be pickled; as JSON each field has its type.
     parts = (model.findings, model.value.model_dump_json())
     return steps.keep(name, given, recording.reads, parts, digest=digest_of(model.value))
 
 
 def model_of(build: Build, region: str) -> InternalReport:
-    """The model that a build has kept of a region.
-
-    Errors: `KeyError` when there is none; the fault that kept it from being assembled.
-    """
+    """The model of a region. Errors: the fault that kept it from being assembled."""
     kept = build.models[region]
     if isinstance(kept, Exception):
         raise kept
     return InternalReport.model_validate_json(build.steps.part(kept, _MODEL))
 
 
-def model_findings(
-    workspace: Workspace,
-    steps: Steps,
-    records: KeptRecords,
-    region: Region,
-    assemble: Assemble,
-) -> tuple[Diagnostic, ...]:
+def model_findings(making: Making, records: KeptRecords, region: Region) -> tuple[Diagnostic, ...]:
     """What was noticed while the model of a region was assembled."""
-    model = keep_model(workspace, steps, records, region, assemble)
-    findings: tuple[Diagnostic, ...] = steps.part(model, _FINDINGS)
+    model = keep_model(making, records, region)
+    findings: tuple[Diagnostic, ...] = making.steps.part(model, _FINDINGS)
     return findings
-
-
-def given_by(workspace: Workspace) -> dict[str, str]:
-    """What an opened workspace says, but for its files: field by field, so that none is missed."""
-    own = workspace.templates
-    said = {each.name: getattr(workspace, each.name) for each in fields(workspace)}
-    worded = {each.name: getattr(own, each.name) for each in fields(own) if each.name != "looks"}
-    return {
-        name: digest_of(value)
-        for name, value in {**said, **worded}.items()
-        if name not in _NOT_GIVEN
-    }
 
 
 # --- documents ---
 
 
-def _composed(
-    workspace: Workspace, build: Build, given: dict[str, str], trees: dict[str, str]
-) -> Iterator[Composed]:
-    by_document = groupby(build.outputs, key=tree_name)
-    for name, outputs in by_document:
+def _composed(build: Build, trees: dict[str, str]) -> Iterator[Composed]:
+    for name, outputs in groupby(build.outputs, key=tree_name):
         group = tuple(outputs)
-        tree = _tree(workspace, build, group[0])
+        tree = _tree(build, group[0])
         if isinstance(tree, Exception):
             yield from ((output, tree) for output in group)
         else:
             trees[name] = tree.digest
-            yield from out_of_date(workspace, build.steps, tree, group, given)
+            yield from out_of_date(build.making, tree, group)
 
 
-def _tree(workspace: Workspace, build: Build, output: Output) -> Kept | Exception:
+def _tree(build: Build, output: Output) -> Kept | Exception:
     model = build.models[output.region]
     if isinstance(model, Exception):
         return model
-    return _attempt(keep_tree, workspace, build.steps, model, output, build.stages.compose)
+    return _attempt(keep_tree, build.making, model, output)
 
 
-def out_of_date(
-    workspace: Workspace,
-    steps: Steps,
-    tree: Kept,
-    outputs: tuple[Output, ...],
-    given: dict[str, str],
-) -> Iterator[Composed]:
+def out_of_date(making: Making, tree: Kept, outputs: tuple[Output, ...]) -> Iterator[Composed]:
     """Outputs of one document: None for a file that holds already what it would be given."""
     document: Document | None = None
     for output in outputs:
-        if _is_current(workspace, steps, output, output_given(output, tree.digest, given)):
+        if _is_current(making, output, tree.digest):
             yield output, None
         else:
-            document = document or steps.part(tree, 0)
+            document = document or making.steps.part(tree, 0)
             yield output, document
 
 
@@ -239,23 +235,19 @@ def tree_name(output: Output) -> str:
     return f"tree/{output.region}/{output.language}/{output.audience}"
 
 
-def keep_tree(
-    workspace: Workspace, steps: Steps, model: Kept, output: Output, compose: Compose
-) -> Kept:
+def keep_tree(making: Making, model: Kept, output: Output) -> Kept:
     """The document of an output, composed only when something that it rests on has changed."""
-    given = {
-        f"{STEP}{model.name}": model.digest,
-        **given_by(workspace),
-        "document": digest_of([output.language, output.audience]),
-    }
-    kept = steps.find(tree_name(output), given)
+    name, steps = tree_name(output), making.steps
+    shown = digest_of([output.language, output.audience])
+    given = {f"{STEP}{model.name}": model.digest, **making.given, "document": shown}
+    kept = steps.find(name, given)
     if kept is not None:
         return kept
     report = InternalReport.model_validate_json(steps.part(model, _MODEL))
     with steps.recording() as recording:
-        document = compose(workspace, report, output.language, output.audience)
+        document = making.stages.compose(making.workspace, report, output.language, output.audience)
     digest = content_fingerprint(dump_document(document).encode())
-    return steps.keep(tree_name(output), given, recording.reads, (document,), digest=digest)
+    return steps.keep(name, given, recording.reads, (document,), digest=digest)
 
 
 # --- files ---
@@ -266,40 +258,25 @@ def output_name(output: Output) -> str:
     return f"output/{output.file}"
 
 
-def looks_given(workspace: Workspace, steps: Steps) -> dict[str, str]:
-    """What the reports look like, as a step: what it was made from tells a change in words."""
-    given = {"looks": digest_of(workspace.templates.looks)}
-    kept = steps.find("looks", given)
-    if kept is None:
-        with steps.recording() as recording:
-            load_own_templates(workspace.root, workspace.region_set, workspace.programme)
-        kept = steps.keep("looks", given, recording.reads, (), digest=given["looks"])
-    return {f"{STEP}looks": kept.digest}
-
-
-def output_given(output: Output, tree: str, given: dict[str, str]) -> dict[str, str]:
+def output_given(making: Making, output: Output, tree: str) -> dict[str, str]:
     """What a file is made from: its document, and what the reports look like."""
-    return {f"{STEP}{tree_name(output)}": tree, **given}
+    return {f"{STEP}{tree_name(output)}": tree, **making.looks}
 
 
-def _is_current(workspace: Workspace, steps: Steps, output: Output, given: dict[str, str]) -> bool:
+def _is_current(making: Making, output: Output, tree: str) -> bool:
     """Whether a file holds what making it again would give."""
-    kept = steps.find(output_name(output), given)
-    return kept is not None and fingerprint(str(workspace.output / output.file)) == kept.digest
+    kept = making.steps.find(output_name(output), output_given(making, output, tree))
+    path = making.workspace.output / output.file
+    return kept is not None and fingerprint(str(path)) == kept.digest
 
 
 def keep_output(
-    steps: Steps,
-    given: dict[str, str],
-    trees: dict[str, str],
-    output: Output,
-    rendered: Rendered,
+    making: Making, trees: dict[str, str], output: Output, rendered: Rendered
 ) -> tuple[Change, ...]:
     """Keep what a file was made from; what had changed since it was made before."""
-    whole = output_given(output, trees[tree_name(output)], given)
-    kept = steps.keep(
+    kept = making.steps.keep(
         output_name(output),
-        whole,
+        output_given(making, output, trees[tree_name(output)]),
         rendered.reads or {},
         (),
         digest=content_fingerprint(rendered.content),

@@ -21,11 +21,9 @@ from reportkit.pipeline.building import (
     SUMMARY,
     Build,
     Stages,
-    given_by,
+    begin,
     keep_output,
-    looks_given,
     model_of,
-    open_steps,
     out_of_date,
     plan_summary,
     prepare,
@@ -95,27 +93,21 @@ def prepare_summary(
     Without any region that something is known of there are no files.
     """
     outputs = plan_summary(workspace, languages, formats, audience)
-    return prepare(
-        workspace,
-        workspace.regions,
-        lambda known: outputs if known else (),
-        Stages(assemble, compose),
-        open_steps(workspace),
-    )
+    making = begin(workspace, Stages(assemble, compose))
+    return prepare(making, workspace.regions, lambda known: outputs if known else ())
 
 
 def run_summary(
     workspace: Workspace, build: Build, workers: int, executor: Executor | None = None
 ) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there."""
-    given = looks_given(workspace, build.steps)
     trees: dict[str, str] = {}
     yield from make_outputs(
         workspace.output,
-        _composed(workspace, build, given, trees),
+        _composed(workspace, build, trees),
         RenderJob(workspace.templates.looks),
         workers,
-        keep=partial(keep_output, build.steps, given, trees),
+        keep=partial(keep_output, build.making, trees),
         executor=executor,
     )
 
@@ -124,9 +116,7 @@ def _models(build: Build) -> Iterator[InternalReport]:
     return (model_of(build, region) for region in build.models)
 
 
-def _composed(
-    workspace: Workspace, build: Build, given: dict[str, str], trees: dict[str, str]
-) -> Iterator[Composed]:
+def _composed(workspace: Workspace, build: Build, trees: dict[str, str]) -> Iterator[Composed]:
     reports: dict[Audience, NationalReport] = {}
     for name, outputs in groupby(build.outputs, key=tree_name):
         group = tuple(outputs)
@@ -136,7 +126,7 @@ def _composed(
             yield from ((output, error) for output in group)
         else:
             trees[name] = tree.digest
-            yield from out_of_date(workspace, build.steps, tree, group, given)
+            yield from out_of_date(build.making, tree, group)
 
 
 def _keep_tree(
@@ -146,7 +136,7 @@ def _keep_tree(
     steps, name = build.steps, tree_name(output)
     given = {
         **{f"{STEP}{each.name}": each.digest for each in _kept_models(build)},
-        **given_by(workspace),
+        **build.making.given,
         "document": digest_of([output.language, output.audience]),
     }
     kept = steps.find(name, given)

@@ -10,11 +10,11 @@ from reportkit.jobs.environment import LIBRARY, is_environment
 from reportkit.jobs.steps import STEP, Kept, Steps
 from reportkit.outputs import FORMATS
 from reportkit.pipeline.building import (
+    Making,
     Stages,
+    begin,
     keep_model,
     keep_tree,
-    looks_given,
-    open_steps,
     output_given,
     output_name,
     output_state,
@@ -44,7 +44,8 @@ def explain_output(workspace: Workspace, file: str, stages: Stages) -> Explanati
 
     Inputs that have changed are read again to tell what in them has; nothing is written.
     """
-    steps = open_steps(workspace)
+    making = begin(workspace, stages)
+    steps = making.steps
     kept = steps.earlier(f"output/{file}")
     if kept is None:
         return None
@@ -59,7 +60,7 @@ def explain_output(workspace: Workspace, file: str, stages: Stages) -> Explanati
             if place.startswith(LIBRARY)
         },
         last=kept.causes,
-        since=tuple(_since(workspace, steps, kept, file, stages)),
+        since=tuple(_since(making, kept, file)),
     )
 
 
@@ -72,24 +73,23 @@ def _all_above(steps: Steps, kept: Kept) -> Iterator[Kept]:
             yield from _all_above(steps, above)
 
 
-def _since(
-    workspace: Workspace, steps: Steps, kept: Kept, file: str, stages: Stages
-) -> Iterator[Change]:
-    output = _output_of(workspace, file)
-    region = None if output is None else _region_of(workspace, output)
+def _since(making: Making, kept: Kept, file: str) -> Iterator[Change]:
+    steps = making.steps
+    output = _output_of(making.workspace, file)
+    region = None if output is None else _region_of(making.workspace, output)
     if output is None or region is None:
         yield Change("file-gone", file.partition("/")[0])
         return
-    records = keep_records(workspace, (region,), steps)
+    records = keep_records(making.workspace, (region,), steps)
     if not records.has_inputs(region.id):
         yield from (Change("file-gone", each) for each in _inputs_of(kept, steps))
         return
-    model = keep_model(workspace, steps, records, region, stages.assemble)
-    tree = keep_tree(workspace, steps, model, output, stages.compose)
-    given = output_given(output, tree.digest, looks_given(workspace, steps))
+    model = keep_model(making, records, region)
+    tree = keep_tree(making, model, output)
+    given = output_given(making, output, tree.digest)
     if steps.find(output_name(output), given) is None:
         yield from steps.causes(output_name(output), given)
-    state = output_state(workspace, kept, file)
+    state = output_state(making.workspace, kept, file)
     if state is not None:
         yield state
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_each_job_gives_its_result(workers):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_failed_job_carries_its_error_and_the_others_finish(workers):
     """A refusal comes back with its key and values; the jobs after it still run."""
-    jobs = [Job("bad", fail, ("x",)), Job("good", double, ("x",))]
+    jobs = [Job("bad", fail, ("x",)), *(Job(text, double, ("x",)) for text in ("good", *"abc"))]
 
     done = {each.key: each for each in run_jobs(jobs, workers)}
 
@@ -57,12 +58,12 @@ def test_workers_are_other_processes():
 
 def test_worker_that_dies_is_an_error_of_its_job_not_of_the_build():
     """When the system ends a worker, the jobs are answered with an error and the run ends."""
-    jobs = [Job("dies", die, ("x",)), Job("other", double, ("x",))]
+    jobs = [Job("dies", die, ("x",)), *(Job(text, double, ("x",)) for text in "abcd")]
 
     done = {each.key: each for each in run_jobs(jobs, 2)}
 
     assert done["dies"].error is not None
-    assert {"dies", "other"} == set(done)
+    assert {"dies", *"abcd"} == set(done)
 
 
 def test_jobs_are_taken_only_as_they_are_needed():
@@ -79,3 +80,23 @@ def test_jobs_are_taken_only_as_they_are_needed():
 
     assert len(taken) <= 5
     results.close()
+
+
+def test_few_jobs_are_done_here():
+    """One document in its formats is ready before another process would be."""
+    jobs = [Job(text, process_id, (text,)) for text in "abc"]
+
+    assert {str(os.getpid()).encode()} == {done.result for done in run_jobs(jobs, 2)}
+
+
+def test_given_executor_does_the_jobs_and_stays_open():
+    """A cluster takes the same jobs through the same door."""
+    with ThreadPoolExecutor(2) as executor:
+        done = {each.key: each.result for each in run_jobs(_doubled("ab"), 1, executor)}
+
+        assert {"a": b"aa", "b": b"bb"} == done
+        assert b"cc" == executor.submit(double, "c").result()
+
+
+def _doubled(texts: str) -> list[Job[str]]:
+    return [Job(text, double, (text,)) for text in texts]
