@@ -10,6 +10,7 @@ from reportkit.jobs.environment import LIBRARY, is_environment
 from reportkit.jobs.steps import STEP, Kept, Steps
 from reportkit.outputs import FORMATS
 from reportkit.pipeline.building import (
+    SUMMARY,
     Making,
     Stages,
     begin,
@@ -19,6 +20,7 @@ from reportkit.pipeline.building import (
     output_name,
     output_state,
     plan_outputs,
+    plan_summary,
 )
 from reportkit.pipeline.reading import keep_records
 from reportkit.reads import SHIPPED
@@ -76,6 +78,9 @@ def _all_above(steps: Steps, kept: Kept) -> Iterator[Kept]:
 def _since(making: Making, kept: Kept, file: str) -> Iterator[Change]:
     steps = making.steps
     output = _output_of(making.workspace, file)
+    if output is not None and output.region == SUMMARY:
+        yield from dict.fromkeys(_changed_above(making, kept, file))
+        return
     region = None if output is None else _region_of(making.workspace, output)
     if output is None or region is None:
         yield Change("file-gone", file.partition("/")[0])
@@ -94,6 +99,17 @@ def _since(making: Making, kept: Kept, file: str) -> Iterator[Change]:
         yield state
 
 
+def _changed_above(making: Making, kept: Kept, file: str) -> Iterator[Change]:
+    """What has changed of all that the summary rests on, region by region."""
+    steps = making.steps
+    for each in _all_above(steps, kept):
+        if steps.find(each.name, each.given) is None:
+            yield from steps.causes(each.name, each.given)
+    state = output_state(making.workspace, kept, file)
+    if state is not None:
+        yield state
+
+
 def _region_of(workspace: Workspace, output: Output) -> Region | None:
     return next((each for each in workspace.regions if each.id == output.region), None)
 
@@ -105,7 +121,10 @@ def _inputs_of(kept: Kept, steps: Steps) -> list[str]:
 
 def _output_of(workspace: Workspace, file: str) -> Output | None:
     planned = (
-        plan_outputs(workspace, workspace.regions, known_languages(), FORMATS, audience)
+        (
+            *plan_outputs(workspace, workspace.regions, known_languages(), FORMATS, audience),
+            *plan_summary(workspace, known_languages(), FORMATS, audience),
+        )
         for audience in AUDIENCES
     )
     return next((each for each in chain.from_iterable(planned) if each.file == file), None)
