@@ -52,10 +52,10 @@ def reword_pieces(
     own = [replace(piece) for piece in pieces]
     result: list[Piece | None] = list(own)
     added: dict[int, list[Piece]] = {}
-    hunks = find_hunks(current, wanted)
+    hunks = [_trimmed(hunk, pieces, places, current) for hunk in find_hunks(current, wanted)]
     moved = _overwritten_values(pieces, places, hunks, current)
     for hunk in hunks:
-        at = _place_of(pieces, places, hunk)
+        at = _place_of(pieces, places, hunk, current)
         context = _is_code(pieces, at)
         added.setdefault(at, []).extend(_spelt(hunk.words, moved, spelling, plain=context))
         _remove(result, places, hunk)
@@ -120,12 +120,29 @@ def _value_width(piece: Piece, current: str, at: int, named: list[str]) -> int:
     raise UnreadableSpellingError(piece.shown)
 
 
-def _place_of(pieces: Sequence[Piece], places: list[int], hunk: Hunk) -> int:
+def _trimmed(hunk: Hunk, pieces: Sequence[Piece], places: list[int], current: str) -> Hunk:
+    """The change without letters at both ends that stay: what is not changed keeps its marks."""
+    start, end, words = hunk
+    if any(pieces[number].kind == "value" for number in places[start:end]):
+        return hunk
+    while start < end and words and current[start] == words[0]:
+        start, words = start + 1, words[1:]
+    while start < end and words and current[end - 1] == words[-1]:
+        end, words = end - 1, words[:-1]
+    return Hunk(start, end, words)
+
+
+def _place_of(pieces: Sequence[Piece], places: list[int], hunk: Hunk, current: str) -> int:
     """The number of the piece that new words stand before."""
-    if hunk.start < hunk.end:
-        return places[hunk.start]
-    first = places[hunk.start - 1] + 1 if hunk.start else 0
-    last = places[hunk.start] if hunk.start < len(places) else len(pieces)
+    at = hunk.start
+    if at < hunk.end:
+        return places[at]
+    first = places[at - 1] + 1 if at else 0
+    last = places[at] if at < len(places) else len(pieces)
+    if hunk.words[:1].isalnum() and current[at - 1 : at].isalnum():
+        return first
+    if hunk.words[-1:].isalnum() and current[at : at + 1].isalnum():
+        return last
     return _outermost(pieces, first, max(first, last), late=hunk.words[:1].isspace())
 
 
