@@ -62,9 +62,13 @@ class Blocks:
         names, column = key
         ids = [self._ids[name] for name in names]
         if column >= 0:
-            return next(self._cells[each, column] for each in ids if (each, column) in self._cells)
-        # A list begins in its first item, a table without a caption in the head of a column.
-        return next(each for each in reversed(ids) if each in self._sent)
+            found = [self._cells[each, column] for each in ids if (each, column) in self._cells]
+        else:
+            # A list begins in its first item, a table without a caption in the head of a column.
+            found = [each for each in reversed(ids) if each in self._sent]
+        if not found:
+            raise RuntimeError(f"the draft does not know the block of {ids}")
+        return found[0]
 
 
 def expected_remarks(notes: list[Note], draft: Draft) -> list[Expected]:

@@ -10,6 +10,7 @@ from com.sun.star.uno import RuntimeException
 
 OURS = "_rk"
 _NAME_LENGTH = 35
+_CONTENTS = "Contents"
 _PARAGRAPH = "com.sun.star.text.Paragraph"
 
 
@@ -87,11 +88,16 @@ def place_at(spot, document, gone):
     `gone` are bookmarks of paragraphs that were deleted: LibreOffice moves them to the next one.
     """
     try:
-        place = _place(spot, document, gone)
+        place = None if _is_listed(spot) else _place(spot, document, gone)
     except RuntimeException:
         # The paragraph went, or became one with another.
         return None
-    return place if place.key.bookmarks else None
+    return place if place and place.key.bookmarks else None
+
+
+def _is_listed(spot):
+    """Whether it is a line of the contents list, which programs write anew."""
+    return spot.kind == "paragraph" and spot.element.ParaStyleName.startswith(_CONTENTS)
 
 
 def _place(spot, document, gone):
