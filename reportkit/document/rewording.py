@@ -54,6 +54,13 @@ def changed_inlines(content: Inlines, hunks: Iterable[Hunk]) -> Inlines:
     return _grouped(pieces)
 
 
+def placed_values(content: Inlines) -> tuple[tuple[Value, int], ...]:
+    """The values in some inlines, each with where it begins in their text."""
+    return tuple(
+        (piece.leaf, piece.start) for piece in _pieces(content) if isinstance(piece.leaf, Value)
+    )
+
+
 def altered_values(content: Inlines, hunk: Hunk, hunks: Iterable[Hunk]) -> tuple[Value, ...]:
     """The values that one of the changes of a text alters: no change puts them elsewhere."""
     values = _values_under(list(_pieces(content)), (hunk,))

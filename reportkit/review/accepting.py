@@ -169,7 +169,9 @@ class _Accepting:
         elif after is not None and (home is None or prose_file(after) != prose_file(unit)):
             self._fail(entry, "other-file")
         else:
-            self._changes.append(moving(unit, number, _or_first(home), entry.id))
+            self._changes.append(
+                moving(unit, after if _or_first(home) is not None else None, entry.id)
+            )
 
     def _take_join(self, entry: Entry) -> None:
         places = [self._ground.places.get(each) for each in entry.remark.blocks]

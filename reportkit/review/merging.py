@@ -13,6 +13,8 @@ from reportkit.review.today import Place, cells_of
 
 # Stands for the end of a block where a reviewer made two of one, or one of two.
 _PARTING = "\ufdd0"
+# Blocks with words of their own; heads, feet and the contents list repeat those of others.
+_WORDS = frozenset({"heading", "paragraph", "item", "caption", "column", "cell", "note"})
 # Remarks that change words: they can be proposed.
 CHANGING = frozenset({"edit", "insert", "delete", "move", "split", "join"})
 
@@ -56,6 +58,8 @@ def version_of(remark: Remark, places: Mapping[str, Place]) -> Version | None:
     if remark.kind in ("insert", "move") or remark.kind not in CHANGING:
         return None
     known = [places[each] for each in blocks if each in places]
+    if any(place.sent.kind not in _WORDS for place in known):
+        return None
     if remark.kind == "delete":
         # A row is not a block of its own: its cells are.
         known = cells_of(places, blocks)

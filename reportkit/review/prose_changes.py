@@ -20,6 +20,8 @@ from reportkit.review.markdown.patching import (
 )
 from reportkit.review.today import prose_file
 
+# The number of what is done after all blocks, and after the title in the head (-1).
+_LAST = -2
 _TITLE = re.compile(r"^(?P<key>\s*title\s*[:=]\s*)(?P<quote>[\"']?)(?P<words>.*?)(?P=quote)\s*$")
 
 
@@ -163,9 +165,39 @@ def joining(units: list[Unit], number: int, words: str, remark: str) -> ProseCha
     return _change(units[0], number, 1, (remark,), make)
 
 
-def moving(unit: Unit, number: int, after: int | None, remark: str) -> ProseChange:
-    """A block put after another one. Done before all else, while the numbers still hold."""
-    return _change(unit, number, -1, (remark,), partial(move_block, number=number, after=after))
+def moving(unit: Unit, after: Unit | None, remark: str) -> ProseChange:
+    """A block put after another one of its file, or first.
+
+    Done when all else is done: both are then found by their words, which must be theirs alone.
+    """
+
+    def make(text: str) -> str:
+        file = read_blocks(text)
+        home = _only(file, after) if after is not None else None
+        return move_block(text, _only(file, unit), home)
+
+    return _change(unit, _LAST, 0, (remark,), make)
+
+
+def _only(file: MarkdownFile, unit: Unit) -> int:
+    words, names = unit.text.split(), values_of(unit)
+    found = [
+        number
+        for number, block in enumerate(file.blocks)
+        if (shown := block.shown) is not None and _says(shown, words, bool(names))
+    ]
+    if len(found) != 1:
+        raise PatchError
+    return found[0]
+
+
+def _says(shown: str, words: list[str], has_values: bool) -> bool:
+    """Whether a block shows these words; of one with values all that stands before the first."""
+    own = shown.split()
+    if not has_values:
+        return own == words
+    known = next((n for n, word in enumerate(own) if "[[" in word), len(own))
+    return "[[" in shown and own[:known] == words[:known]
 
 
 def _change(

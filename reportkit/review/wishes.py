@@ -1,10 +1,10 @@
 """Remarks to be accepted → for each block the words that it shall say, and what is disputed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportkit.document.nodes import Inlines, Value
-from reportkit.document.rewording import altered_values
+from reportkit.document.rewording import altered_values, placed_values
 from reportkit.document.words import Hunk, apply_hunks, find_hunks, merge_versions
 from reportkit.review.merging import Version, merged_text, preferred_text
 from reportkit.review.register import Entry
@@ -40,16 +40,13 @@ def wish_of(entry: Entry, version: Version, place: Place, *, preferred: bool) ->
         return None
     ours = place.unit.text
     hunks = find_hunks(ours, wanted.replace("\n", _LINE))
-    disputed = {hunk: disputed_values(place.unit.content, hunk, hunks) for hunk in hunks}
-    kept = (hunk for hunk in hunks if not disputed[hunk])
+    disputes = _disputes(entry, place.unit.content, hunks)
+    disputed = {hunk for _, changes in disputes for hunk in changes}
+    kept = (hunk for hunk in hunks if hunk not in disputed)
     return Wish(
         entry=entry,
         text=apply_hunks(ours, kept).replace(_LINE, "\n"),
-        disputes=tuple(
-            Dispute(entry, value, hunk.words.replace(_LINE, " ").strip())
-            for hunk in hunks
-            for value in disputed[hunk]
-        ),
+        disputes=tuple(dispute for dispute, _ in disputes),
     )
 
 
@@ -57,9 +54,41 @@ def wish_of(entry: Entry, version: Version, place: Place, *, preferred: bool) ->
 _LINE = "\ufdd0"
 
 
-def disputed_values(content: Inlines, hunk: Hunk, hunks: Iterable[Hunk]) -> tuple[Value, ...]:
-    """The values that a change gives other words; what only goes is no dispute."""
-    return altered_values(content, hunk, hunks) if hunk.words.strip() else ()
+def _disputes(
+    entry: Entry, content: Inlines, hunks: tuple[Hunk, ...]
+) -> list[tuple[Dispute, list[Hunk]]]:
+    """The values that changes give other words, each with these changes.
+
+    A value that goes as a whole, with nothing in its place, is no dispute: it is left out.
+    """
+    found = []
+    for value, start in placed_values(content):
+        changes = [
+            hunk
+            for hunk in hunks
+            if value in altered_values(content, hunk, hunks)
+            and hunk.start < start + len(value.text)
+            and start < hunk.end
+        ]
+        if changes and not _leaves_out(changes, start, start + len(value.text)):
+            proposed = _proposed(value, start, changes).replace(_LINE, " ").strip()
+            found.append((Dispute(entry, value, proposed), changes))
+    return found
+
+
+def _leaves_out(changes: list[Hunk], start: int, end: int) -> bool:
+    first, last = changes[0], changes[-1]
+    is_whole = first.start <= start and end <= last.end
+    return is_whole and not any(hunk.words.strip() for hunk in changes)
+
+
+def _proposed(value: Value, start: int, changes: list[Hunk]) -> str:
+    """What a value shall say: all of it where the changes lie within it, else the new words."""
+    end = start + len(value.text)
+    if all(start <= hunk.start and hunk.end <= end for hunk in changes):
+        within = (Hunk(hunk.start - start, hunk.end - start, hunk.words) for hunk in changes)
+        return apply_hunks(value.text, within)
+    return "".join(hunk.words for hunk in changes)
 
 
 def combined(ours: str, wishes: Iterable[Wish]) -> str | None:
@@ -82,11 +111,3 @@ def fitting(ours: str, wishes: Iterable[Wish]) -> tuple[str, tuple[Wish, ...], t
             taken.append(wish)
             text = together
     return text, tuple(taken), tuple(left)
-
-
-def by_block(wishes: Mapping[str, Wish], blocks: Mapping[str, str]) -> dict[str, list[Wish]]:
-    """The wishes for each of today's blocks; `blocks` has the block of each remark."""
-    found: dict[str, list[Wish]] = {}
-    for remark, wish in wishes.items():
-        found.setdefault(blocks[remark], []).append(wish)
-    return found
