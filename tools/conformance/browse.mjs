@@ -1,16 +1,18 @@
 // Opens web pages in Chromium, on a wide light and a narrow dark screen, and says what is wrong.
 //
-//   node browse.mjs CHROMIUM MODULES PAGE.html ...
+//   [SITE=FOLDER] node browse.mjs CHROMIUM MODULES PAGE.html ...
 //
 // Writes one line of JSON for each page and screen: { page, screen, violations, undecided,
-// messages, requests, sideways, skips }. Everything that opens on demand is opened first, so that
-// it is judged too.
+// messages, requests, sideways, skips, unreached }. Everything that opens on demand is opened
+// first, so that it is judged too. Pages of a SITE may load files of its folder; on the wide
+// screen, what the Tab key does not reach of them is told.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+const site = process.env.SITE ? `${pathToFileURL(process.env.SITE).href}/` : null;
 const [browserPath, modules, ...pages] = process.argv.slice(2);
 const require = createRequire(join(modules, "any.js"));
 const { chromium } = require("playwright-core");
@@ -36,7 +38,8 @@ async function judge(browser, file, screen) {
   page.on("pageerror", (error) => messages.push(`error: ${error.message}`));
   page.on("request", (request) => {
     const url = request.url();
-    if (url !== address && !url.startsWith("data:")) requests.push(url);
+    const isInside = url === address || url.startsWith("data:") || (site && url.startsWith(site));
+    if (!isInside) requests.push(url);
   });
   await page.goto(address, { waitUntil: "load" });
   await page.keyboard.press("Tab");
@@ -45,11 +48,13 @@ async function judge(browser, file, screen) {
     document.activeElement?.blur();
     for (const each of document.querySelectorAll("details")) each.open = true;
   });
+  const unreached = site && screen.colorScheme === "light" ? await walkByKeyboard(page) : [];
   const sideways = await page.evaluate(
     () => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth,
   );
   await page.evaluate(axe);
-  const result = await page.evaluate(() => globalThis.axe.run(document));
+  // axe-core would fetch the sheets of a page once more, which a strict page forbids.
+  const result = await page.evaluate((preload) => globalThis.axe.run(document, { preload }), !site);
   await context.close();
   return {
     page: file,
@@ -61,7 +66,27 @@ async function judge(browser, file, screen) {
     requests,
     sideways,
     skips,
+    unreached,
   };
+}
+
+// What can be used with a mouse and is not reached by the Tab key.
+async function walkByKeyboard(page) {
+  const count = await page.evaluate(() => {
+    const usable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    const all = [...document.querySelectorAll(usable)].filter((each) => each.checkVisibility());
+    globalThis.toReach = new Set(all);
+    document.addEventListener("focusin", (event) => globalThis.toReach.delete(event.target), true);
+    document.body.setAttribute("tabindex", "-1");
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+    return all.length;
+  });
+  for (let step = 0; step < count + 5; step += 1) {
+    await page.keyboard.press("Tab");
+    if ((await page.evaluate(() => globalThis.toReach.size)) === 0) break;
+  }
+  return page.evaluate(() => [...globalThis.toReach].map((each) => each.outerHTML.slice(0, 200)));
 }
 
 function focusIsShown() {

@@ -13,17 +13,17 @@ from tools.conformance.outcome import Outcome
 from tools.conformance.programs import NODE_MODULES, MissingProgramError, run
 from tools.conformance.reading import plain
 
-_VALIDATOR = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+VALIDATOR = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_SCRIPT = Path(__file__).with_name("browse.mjs")
+SCRIPT = Path(__file__).with_name("browse.mjs")
 
 
 def check_by_vnu(reports: list[Report], work: Path) -> Outcome:
     """The Nu Html Checker: no errors; its remarks are counted."""
-    outcome = Outcome("Nu Html Checker", _node_version("vnu-jar"), "files")
+    outcome = Outcome("Nu Html Checker", node_version("vnu-jar"), "files")
     names = {report.html.as_uri(): report.name for report in reports}
     written = run(
-        "java", "-jar", _VALIDATOR, "--stdout", "--exit-zero-always", "--format", "json",
+        "java", "-jar", VALIDATOR, "--stdout", "--exit-zero-always", "--format", "json",
         *(report.html for report in reports),
     )  # fmt: skip
     outcome.files = outcome.checked = len(reports)
@@ -40,19 +40,20 @@ def check_by_vnu(reports: list[Report], work: Path) -> Outcome:
 
 def check_in_browser(reports: list[Report], work: Path) -> Outcome:
     """axe-core in Chromium: no violations; the console silent, no requests, no sideways scroll."""
-    outcome = Outcome("axe-core in Chromium", _node_version("axe-core"), "rules passed")
+    outcome = Outcome("axe-core in Chromium", node_version("axe-core"), "rules passed")
     names = {str(report.html): report.name for report in reports}
-    for line in run("node", _SCRIPT, _browser(), NODE_MODULES, *names).splitlines():
+    for line in run("node", SCRIPT, find_browser(), NODE_MODULES, *names).splitlines():
         result = json.loads(line)
         outcome.files += 1
         outcome.checked += int(result["passes"])
-        _judge(outcome, f"{names[result['page']]}, {result['screen']}", result)
+        judge(outcome, f"{names[result['page']]}, {result['screen']}", result)
     if outcome.files != 2 * len(reports):
         outcome.blame("all", "not checked", f"{outcome.files} of {2 * len(reports)} pages")
     return outcome
 
 
-def _judge(outcome: Outcome, where: str, result: dict[str, Any]) -> None:
+def judge(outcome: Outcome, where: str, result: dict[str, Any]) -> None:
+    """What a browser says of one page on one screen."""
     for each in result["violations"]:
         words = f"{each['help']}: {each['count']} × {each['first'][:200]} {each['why']}"
         outcome.blame(where, each["rule"], words)
@@ -64,6 +65,8 @@ def _judge(outcome: Outcome, where: str, result: dict[str, Any]) -> None:
         outcome.blame(where, "sideways scroll", f"{result['sideways']} px")
     if not result["skips"]:
         outcome.blame(where, "skip link", "the first Tab does not show a link to the content")
+    for markup in result["unreached"]:
+        outcome.blame(where, "keyboard", f"the Tab key does not reach {markup}")
     for each in result["undecided"]:
         outcome.pass_over(f"{each['rule']}: axe-core cannot decide ({each['help']})")
 
@@ -83,14 +86,16 @@ def check_html_words(reports: list[Report], work: Path) -> Outcome:
     return outcome
 
 
-def _browser() -> str:
+def find_browser() -> str:
+    """The browser of this machine."""
     for name in _BROWSERS:
         if found := shutil.which(name):
             return found
     raise MissingProgramError("chromium")
 
 
-def _node_version(package: str) -> str:
+def node_version(package: str) -> str:
+    """The version of a checker from npm."""
     described = NODE_MODULES / package / "package.json"
     if not described.exists():
         raise MissingProgramError(f"the npm package {package}")

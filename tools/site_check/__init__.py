@@ -1,0 +1,1 @@
+"""Checks a whole site by independent programs and by its own links."""
