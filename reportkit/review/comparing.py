@@ -26,6 +26,7 @@ from reportkit.review.streams import (
 )
 from reportkit.review.tables import match_tables, table_deeds
 from reportkit.review.targets import Targets
+from reportkit.review.texts import folded
 from reportkit.review.units import Unit, flow_units, story_unit
 
 _IN_THE_FLOW = frozenset({"heading", "paragraph", "item", "caption"})
@@ -50,7 +51,7 @@ def _all_deeds(draft: Draft, returned: ReturnedFile, survey: Survey) -> Iterator
     yield from _table_deeds(draft.blocks, returned, survey)
     yield from note_deeds(draft.blocks, returned, survey)
     yield from _margin_deeds(draft.blocks, returned, survey)
-    yield from _box_deeds(returned, survey)
+    yield from _box_deeds(draft.document.watermark, returned, survey)
     yield from _unknown_deeds(draft.blocks, returned, survey)
 
 
@@ -202,10 +203,15 @@ def _margin_deeds(
             yield from find_deeds(stretch)
 
 
-def _box_deeds(returned: ReturnedFile, survey: Survey) -> Iterator[Deed]:
-    """Text boxes: no draft has any, so whatever stands in one was put there."""
+def _box_deeds(watermark: str | None, returned: ReturnedFile, survey: Survey) -> Iterator[Deed]:
+    """Text boxes: no draft has any, so whatever stands in one was put there.
+
+    But for the mark behind the text: ODT makes a box of it.
+    """
     for paragraph in returned.paragraphs():
         for box in paragraph.boxes:
+            if watermark and story_unit(box).folded == folded(watermark):
+                continue
             near = survey.find(paragraph)
             follows = near.blocks[-1] if near and near.blocks else near.follows if near else None
             place = (*near.place, 1) if near else (3,)
