@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reportkit.review.deeds import Deed
+from reportkit.review.deeds import Deed, Reviewer
 from reportkit.review.matching import similarity
 from reportkit.review.texts import folded
 
@@ -15,27 +15,49 @@ _LIKE_WHEN_NOTED = 0.6
 
 def with_moves(deeds: Iterable[Deed]) -> list[Deed]:
     """The deeds in order, with a move in the place of each deletion that was inserted elsewhere."""
-    left = list(deeds)
-    for gone in [each for each in left if each.kind == "delete" and each.before]:
-        arrived = next((each for each in left if _is_arrival(gone, each)), None)
-        if arrived is not None:
-            place = next(number for number, each in enumerate(left) if each is gone)
-            left[place] = _move(gone, arrived)
-            left = [each for each in left if each is not arrived]
-    return left
+    told = list(deeds)
+    arrivals = _Arrivals(told)
+    moved: dict[int, Deed] = {}
+    for number, deed in enumerate(told):
+        if deed.kind == "delete" and deed.before and len(deed.blocks) == 1:
+            arrived = arrivals.take(deed)
+            if arrived is not None:
+                moved[number] = _move(deed, arrived)
+    taken = arrivals.taken
+    return [moved.get(number, deed) for number, deed in enumerate(told) if id(deed) not in taken]
 
 
-def _is_arrival(gone: Deed, other: Deed) -> bool:
-    if other.kind != "insert" or other.reviewer != gone.reviewer or len(gone.blocks) != 1:
-        return False
-    one, two = folded(gone.before or ""), folded(other.after or "")
-    return one == two or (_is_noted(gone, other) and similarity(one, two) >= _LIKE_WHEN_NOTED)
+class _Arrivals:
+    """What was put in, by who did it and by its words; each is taken once."""
+
+    def __init__(self, deeds: list[Deed]) -> None:
+        self.taken: set[int] = set()
+        self._by_words: dict[tuple[Reviewer, str], list[Deed]] = {}
+        self._noted: dict[Reviewer, list[Deed]] = {}
+        for deed in deeds:
+            if deed.kind == "insert" and deed.after:
+                self._by_words.setdefault((deed.reviewer, folded(deed.after)), []).append(deed)
+                if _has(deed, "move-to"):
+                    self._noted.setdefault(deed.reviewer, []).append(deed)
+
+    def take(self, gone: Deed) -> Deed | None:
+        """What was put in of a deletion; None where nothing was."""
+        words = folded(gone.before or "")
+        candidates = list(self._by_words.get((gone.reviewer, words), ()))
+        if _has(gone, "move-from"):
+            candidates += [
+                each
+                for each in self._noted.get(gone.reviewer, ())
+                if similarity(words, folded(each.after or "")) >= _LIKE_WHEN_NOTED
+            ]
+        found = next((each for each in candidates if id(each) not in self.taken), None)
+        if found is not None:
+            self.taken.add(id(found))
+        return found
 
 
-def _is_noted(gone: Deed, arrived: Deed) -> bool:
-    return any(each.op == "move-from" for each in gone.changes) and any(
-        each.op == "move-to" for each in arrived.changes
-    )
+def _has(deed: Deed, op: str) -> bool:
+    return any(change.op == op for change in deed.changes)
 
 
 def _move(gone: Deed, arrived: Deed) -> Deed:
