@@ -175,7 +175,9 @@ def print_failures(console: Console, messages: Messages, failed: list[Result]) -
     """Each failure in a line; of our own faults the first with its traceback."""
     for each in failed:
         console.remark(
-            messages.text("build.failure", file=each.output.file, reason=_reason(messages, each))
+            messages.text(
+                "build.failure", file=each.output.file, reason=reason_text(messages, each)
+            )
         )
     bug = next((each.error for each in failed if _is_bug(each.error)), None)
     if bug is None:
@@ -185,7 +187,8 @@ def print_failures(console: Console, messages: Messages, failed: list[Result]) -
     return EXIT_BUG
 
 
-def _reason(messages: Messages, result: Result) -> str:
+def reason_text(messages: Messages, result: Result) -> str:
+    """Why a file could not be made."""
     error = result.error
     if isinstance(error, ReportkitError):
         return " → ".join(filter(None, messages.refusal(error)))

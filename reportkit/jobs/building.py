@@ -10,7 +10,7 @@ from reportkit.document.nodes import Document
 from reportkit.errors import ReportkitError
 from reportkit.jobs.changes import Change
 from reportkit.jobs.made_files import MadeFiles, Withdrawn
-from reportkit.jobs.pool import Job, run_jobs
+from reportkit.jobs.pool import GivenUp, Job, run_jobs
 from reportkit.jobs.writing import sweep, write_atomic
 
 State = Literal["written", "unchanged", "current", "failed"]
@@ -86,6 +86,7 @@ def make_outputs(
     *,
     keep: Keep | None = None,
     executor: Executor | None = None,
+    given_up: GivenUp | None = None,
 ) -> Iterator[Result]:
     """Render and write each output, in whatever order they get ready.
 
@@ -95,8 +96,9 @@ def make_outputs(
     sweep(folder)
     made = MadeFiles(folder)
     settled: list[Result] = []
+    jobs = _jobs(composed, render, settled)
     try:
-        for done in run_jobs(_jobs(composed, render, settled), workers, executor):
+        for done in run_jobs(jobs, workers, executor, given_up):
             yield from _taken(settled)
             if done.result is None:
                 yield Result(done.key, "failed", done.error)

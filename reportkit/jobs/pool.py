@@ -10,16 +10,20 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
+GivenUp = Callable[[], bool]
 
 # Jobs sent ahead for each worker: enough that none waits, few enough that memory does not grow
 # with the number of regions.
 _AHEAD = 2
+# How often it is asked whether the caller has given up.
+_STEP_SECONDS = 0.05
 # Fewer jobs than this are one document in its formats: done here before another process is ready.
 _WORTH_STARTING = 4
 
@@ -43,16 +47,19 @@ class Done(Generic[K]):
 
 
 def run_jobs(
-    jobs: Iterable[Job[K]], workers: int, executor: Executor | None = None
+    jobs: Iterable[Job[K]],
+    workers: int,
+    executor: Executor | None = None,
+    given_up: GivenUp | None = None,
 ) -> Iterator[Done[K]]:
     """What came of each job, as soon as it is known; jobs are taken only as they are needed.
 
     With one worker, or few jobs, everything runs here, in order. Ctrl-C ends the workers and is
     raised. With an `executor` the jobs are its own, a few ahead for each of the `workers`; it is
-    left open.
+    left open. What it has not done when the caller has `given_up` is not waited for.
     """
     if executor is not None:
-        yield from _run_in(executor, jobs, workers * _AHEAD)
+        yield from _run_in(executor, jobs, workers * _AHEAD, given_up)
         return
     waiting = iter(jobs)
     first = tuple(islice(waiting, _WORTH_STARTING))
@@ -71,6 +78,17 @@ def run_jobs(
         pool.shutdown(wait=finished, cancel_futures=True)
 
 
+@contextmanager
+def open_workers(workers: int) -> Iterator[Executor]:
+    """Worker processes that stay, for one who has jobs now and then; they end with the block."""
+    pool = ProcessPoolExecutor(workers, _context(), initializer=_leave_interrupts_to_parent)
+    try:
+        yield pool
+    finally:
+        _end_workers(pool)
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
 def _run_here(job: Job[K]) -> Done[K]:
     try:
         return Done(job.key, job.function(*job.arguments))
@@ -78,21 +96,29 @@ def _run_here(job: Job[K]) -> Done[K]:
         return Done(job.key, None, error)
 
 
-def _run_in(pool: Executor, jobs: Iterable[Job[K]], ahead: int) -> Iterator[Done[K]]:
+def _run_in(
+    pool: Executor, jobs: Iterable[Job[K]], ahead: int, given_up: GivenUp | None = None
+) -> Iterator[Done[K]]:
     running: dict[Future[Any], K] = {}
+    is_given_up = given_up or (lambda: False)
+    step = None if given_up is None else _STEP_SECONDS
     for job in jobs:
         try:
             running[pool.submit(job.function, *job.arguments)] = job.key
         except BrokenExecutor as error:
             yield Done(job.key, None, error)
-        while len(running) >= ahead:
-            yield from _finished(running)
-    while running:
-        yield from _finished(running)
+        while len(running) >= ahead and not is_given_up():
+            yield from _finished(running, step)
+        if is_given_up():
+            break
+    while running and not is_given_up():
+        yield from _finished(running, step)
+    for future in running:
+        future.cancel()
 
 
-def _finished(running: dict[Future[Any], K]) -> Iterator[Done[K]]:
-    done, _ = wait(running, return_when=FIRST_COMPLETED)
+def _finished(running: dict[Future[Any], K], seconds: float | None) -> Iterator[Done[K]]:
+    done, _ = wait(running, timeout=seconds, return_when=FIRST_COMPLETED)
     for future in done:
         key = running.pop(future)
         error = future.exception()

@@ -9,6 +9,7 @@ from itertools import chain
 from reportkit.diagnostics import Diagnostic, Outcome
 from reportkit.document.nodes import Document
 from reportkit.jobs.building import AUDIENCES, Audience, Result
+from reportkit.jobs.pool import GivenUp
 from reportkit.model.assemble import assemble_region
 from reportkit.model.canonical import dump_model, model_schema
 from reportkit.model.publication import for_internal_use, for_publication
@@ -160,11 +161,19 @@ def prepare_build(
 
 
 def run_build(
-    workspace: Workspace, build: Build, workers: int, executor: Executor | None = None
+    workspace: Workspace,
+    build: Build,
+    workers: int,
+    executor: Executor | None = None,
+    given_up: GivenUp | None = None,
 ) -> Iterator[Result]:
-    """Models → documents → bytes → files; the result of each file as soon as it is there."""
+    """Models → documents → bytes → files; the result of each file as soon as it is there.
+
+    An `executor` does the jobs in place of processes of our own; what it has not done when the
+    caller has `given_up` is left as it was.
+    """
     assert workspace is build.making.workspace
-    return run(build, workers, executor)
+    return run(build, workers, executor, given_up)
 
 
 def explain(workspace: Workspace, file: str) -> Explanation | None:

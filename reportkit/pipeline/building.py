@@ -23,6 +23,7 @@ from reportkit.jobs.building import (
     withdraw_outputs,
 )
 from reportkit.jobs.changes import Change
+from reportkit.jobs.pool import GivenUp
 from reportkit.jobs.steps import STEP, Kept, Steps, digest_of
 from reportkit.jobs.store import Store
 from reportkit.messages import load_messages
@@ -151,7 +152,12 @@ def prepare(
     )
 
 
-def run(build: Build, workers: int, executor: Executor | None = None) -> Iterator[Result]:
+def run(
+    build: Build,
+    workers: int,
+    executor: Executor | None = None,
+    given_up: GivenUp | None = None,
+) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there."""
     making = build.making
     trees: dict[str, str] = {}
@@ -162,6 +168,7 @@ def run(build: Build, workers: int, executor: Executor | None = None) -> Iterato
         workers,
         keep=partial(keep_output, making, trees),
         executor=executor,
+        given_up=given_up,
     )
 
 
