@@ -5,17 +5,23 @@ BIN := .venv/bin
 PATHS := reportkit tests tools
 
 .PHONY: robustness bench-reading
-.PHONY: demo conformance test lint types contracts format manual wheel-check setup clean
+.PHONY: site-check demo conformance test lint types contracts format manual wheel-check setup clean
 
-## demo: build the sample tour (this folder) and say where its reports lie
+## demo: build the sample tour (this folder) and its site, and say where they lie
 demo: setup
 	@# The sample has faults on purpose: exit code 1 says that they were found.
 	@$(BIN)/reportkit build || test $$? -eq 1
+	@$(BIN)/reportkit site || test $$? -eq 1
 
 ## conformance: independent checkers over every file of the sample tour (docs/conformance.md)
 conformance: setup
 	tools/conformance/setup.sh
 	$(BIN)/python -m tools.conformance --json .conformance/report.json
+
+## site-check: the sample tour's site page by page: markup, browser, keyboard, links, search
+site-check: setup
+	tools/conformance/setup.sh
+	$(BIN)/python -m tools.site_check
 
 ## test: all tests
 test: setup
