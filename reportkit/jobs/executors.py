@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
 
 from reportkit.errors import UsageError, WorkspaceError
 
@@ -32,11 +34,11 @@ def open_executor(address: str | None) -> Iterator[Executor | None]:
 def _dask(place: str) -> Iterator[Executor]:
     try:
         # Optional, and slow to import: for those who have a cluster.
-        from distributed import Client  # noqa: PLC0415
+        engine: Any = import_module("distributed")
     except ImportError as exc:
         raise WorkspaceError("cluster-missing") from exc
     try:
-        client = Client(f"tcp://{place}", timeout=_PATIENCE_SECONDS, set_as_default=False)
+        client = engine.Client(f"tcp://{place}", timeout=_PATIENCE_SECONDS, set_as_default=False)
     except (OSError, TimeoutError) as exc:
         raise WorkspaceError("cluster-unreachable", found=place) from exc
     with client:
