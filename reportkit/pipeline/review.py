@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -121,7 +122,8 @@ def _file_name(workspace: Workspace, identity: DraftIdentity) -> str:
 def read_returned_files(workspace: Workspace, paths: Sequence[Path]) -> Returned:
     """The remarks of returned files, file by file; nothing is written.
 
-    Where one file is refused there are no remarks at all: the refusals say why.
+    What two files say alike, such as a file and its copy, is told once, of the first. Where one
+    file is refused there are no remarks at all: the refusals say why.
     Errors: `WorkspaceError` for a kept draft that is damaged.
     """
     table = workspace.settings.reading
@@ -145,7 +147,10 @@ def read_returned_files(workspace: Workspace, paths: Sequence[Path]) -> Returned
     if refusals:
         return Returned((), refusals)
     found = (each for each in answers if not isinstance(each, ReturnedFileError))
-    return Returned(tuple(remark for remarks in found for remark in remarks))
+    by_id: dict[str, Remark] = {}
+    for remark in chain.from_iterable(found):
+        by_id.setdefault(remark.id, remark)
+    return Returned(tuple(by_id.values()))
 
 
 def _identify(workers: ConfinedWorkers, paths: Sequence[Path]) -> Iterator[str | ReturnedFileError]:
