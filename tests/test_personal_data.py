@@ -2,7 +2,12 @@
 
 import pytest
 
-from reportkit.personal_data import MASK, holds_personal_data, mask_personal_data
+from reportkit.personal_data import (
+    MASK,
+    find_personal_data,
+    holds_personal_data,
+    mask_personal_data,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +82,18 @@ def test_a_value_that_is_nothing_else_marks_its_column(value: str) -> None:
 def test_an_ordinary_value_does_not(value: str) -> None:
     """Answers are not taken for addresses."""
     assert not holds_personal_data(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kirjoittakaa testa@example.org tai soittakaa 040 123 4567.",
+        "testa (at) example (piste) org",
+        "hetu 010190-123A, personnummer 811228-9874",
+        "Vastaajia 14 (58 %), 1.8.2008–31.12.2011, S10802",
+        "",
+    ],
+)
+def test_what_would_be_masked_is_found(text):
+    """The door and the exit agree on what is personal data."""
+    assert mask_personal_data(text)[1] == len(find_personal_data(text))

@@ -89,6 +89,10 @@ class AnswersTable(Frozen):
     language: str | None = None
 
 
+# What every mail program takes; letters beyond ASCII many do not.
+_MAIL_ADDRESS = r"^([A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)?$"
+
+
 class DistributionTable(Frozen):
     """`[distribution]`: how packages travel. Nothing here is needed to make them.
 
@@ -99,8 +103,8 @@ class DistributionTable(Frozen):
 
     megabytes: Annotated[int, Field(ge=1, le=1_000)] = 20
     large: Literal["split", "link"] = "split"
-    link: str = ""
-    sender: str = ""
+    link: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+    sender: Annotated[str, Field(pattern=_MAIL_ADDRESS)] = ""
     contact: Localised = {}
 
 
@@ -117,7 +121,7 @@ class RecipientTable(Frozen):
     role: Annotated[
         Literal["distribution", "information"], BeforeValidator(lambda role: _ROLES.get(role, role))
     ] = "information"
-    address: str = ""
+    address: Annotated[str, Field(pattern=_MAIL_ADDRESS)] = ""
     regions: Annotated[tuple[str, ...], BeforeValidator(lambda names: _as_several(names))] = ()
     languages: tuple[str, ...] = ()
     formats: tuple[Literal["pdf", "docx", "html"], ...] = ("pdf",)
@@ -181,6 +185,7 @@ _TABLES: Mapping[KeyPath, type[Frozen]] = {
     ("recipients", "*"): RecipientTable,
     ("site",): SiteTable,
 }
+_ADDRESSES = frozenset({"address", "contact", "link", "sender"})
 _NOT_WRITTEN = frozenset({"lines"})
 _LOCALISED = (
     ("tour", "name"),
@@ -245,7 +250,7 @@ def _mistake(error: ValidationError, lines: dict[KeyPath, int]) -> WorkspaceErro
         row=line_of(lines, path) or 1,
         name=".".join(path),
         found=_shortened(fault["input"]),
-        expected=_expected(fault["type"]),
+        expected=_expected(fault["type"], path[-1] if path else ""),
     )
 
 
@@ -254,8 +259,10 @@ def _shortened(value: object) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-def _expected(fault: str) -> str:
+def _expected(fault: str, name: str) -> str:
     """The kind that was expected, as a word of the catalogue (`words.expected.<kind>`)."""
+    if fault.startswith("string_pattern") and name in _ADDRESSES:
+        return "an-address"
     for kind in ("date", "int", "bool", "tuple", "dict", "model", "literal", "pattern"):
         if fault.startswith((kind, f"string_{kind}")):
             return f"a-{kind}"

@@ -139,3 +139,59 @@ def test_limits_of_reading_can_be_set(tmp_path):
     reading = load(tmp_path, SETTINGS + "\n[reading]\nseconds = 60\n").value.reading
 
     assert (60, 1024) == (reading.seconds, reading.megabytes)
+
+
+# --- recipients ---
+
+RECIPIENT = """
+[[recipients]]
+id = "okm"
+name = "ministeriö"
+regions = "all"
+"""
+
+
+def test_recipients_are_read_with_their_defaults(tmp_path):
+    """One plain name means all languages, one word is a list of one."""
+    (recipient,) = load(tmp_path, SETTINGS + RECIPIENT).value.recipients
+
+    assert {"fi": "ministeriö", "sv": "ministeriö"} == recipient.name
+    assert (("all",), ("pdf",), "information") == (
+        recipient.regions,
+        recipient.formats,
+        recipient.role,
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "role"), [("jakelu", "distribution"), ("tiedoksi", "information")]
+)
+def test_roles_go_by_the_words_of_the_reports_too(tmp_path, word, role):
+    """As offices say it."""
+    (recipient,) = load(tmp_path, f'{SETTINGS}{RECIPIENT}role = "{word}"\n').value.recipients
+
+    assert role == recipient.role
+
+
+def test_a_mistake_in_a_recipient_is_told_with_its_own_line(tmp_path):
+    """The second recipient's, not the first's."""
+    text = f'{SETTINGS}{RECIPIENT}{RECIPIENT.replace("okm", "tem")}address = "ei osoite"\n'
+
+    with pytest.raises(WorkspaceError) as refusal:
+        load(tmp_path, text)
+
+    assert "recipients.1.address" == refusal.value.values["name"]
+    assert str(text.rstrip().count("\n") + 1) == refusal.value.values["row"]
+    assert "an-address" == refusal.value.values["expected"]
+
+
+def test_a_key_of_a_recipient_that_means_nothing_is_told(tmp_path):
+    """And does not stop the tour."""
+    loaded = load(tmp_path, f'{SETTINGS}{RECIPIENT}formts = ["pdf"]\n')
+
+    (finding,) = loaded.findings
+    assert ("unknown-setting", "recipients.0.formts") == (
+        finding.code.value,
+        finding.values["name"],
+    )
+    assert "formats" in finding.values["expected"]
