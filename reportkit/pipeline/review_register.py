@@ -122,10 +122,10 @@ def _look_at(workspace: Workspace, region: str, languages: Iterable[str]) -> _To
     (chosen,) = choose_regions(workspace, (region,))
     records = read_tour(workspace, (chosen,)).value
     report = assemble(workspace, records, chosen).value
+    documents = {each: compose(workspace, report, each) for each in sorted(set(languages))}
+    own = {each.language for each in report.overrides} & documents.keys()
     bare = report.model_copy(update={"overrides": ()})
-    wanted = sorted(set(languages))
-    documents = {each: compose(workspace, report, each) for each in wanted}
-    generated = {each: compose(workspace, bare, each) for each in wanted}
+    generated = documents | {each: compose(workspace, bare, each) for each in own}
     return _Today(chosen, records, report, documents, generated)
 
 

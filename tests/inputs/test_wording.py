@@ -17,7 +17,9 @@ def read(tmp_path, text):
 
 def test_what_is_written_is_read(tmp_path):
     """An override comes back with its words, its digest and its line."""
-    text = with_wording("# Oma huomautus\n", "a.b", words='Sanat "näin"', replaces=DIGEST, before="x")
+    text = with_wording(
+        "# Oma huomautus\n", "a.b", words='Sanat "näin"', replaces=DIGEST, before="x"
+    )
 
     (override,) = read(tmp_path, text).value.overrides
 

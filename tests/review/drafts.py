@@ -51,7 +51,9 @@ def draft(sent: Document) -> Draft:
         date="2014-10-01",
         sha256="0" * 64,
         file="lappi-luonnos-1-2014-fi.docx",
-        blocks=tuple(SentBlock(id=unit.id, kind=unit.kind, text=unit.text) for unit in units_of(sent)),
+        blocks=tuple(
+            SentBlock(id=unit.id, kind=unit.kind, text=unit.text) for unit in units_of(sent)
+        ),
         document=sent,
     )
 

@@ -83,7 +83,9 @@ def test_several_blocks_of_one_file_change_together():
     )
 
     expected = TEXT.replace("vuodessa", "kaudessa").replace("1. Rovaniemi\n", "")
-    expected = expected.replace("kappale on", "kappale\n\non").replace("Kemi\n", "Kemi\n3. Tornio\n")
+    expected = expected.replace("kappale on", "kappale\n\non").replace(
+        "Kemi\n", "Kemi\n3. Tornio\n"
+    )
     assert done.texts == {FILE: expected}
     assert len(done.taken) == 4
 
@@ -154,7 +156,9 @@ def test_a_comment_on_a_figure_is_a_question():
 
 def test_new_text_among_generated_words_becomes_prose_of_that_section():
     """The author finds it in a file of its own, with its place in the head."""
-    done = accept(remark("insert", "networks.count", None, "Uusi *asia*.", follows="networks.count"))
+    done = accept(
+        remark("insert", "networks.count", None, "Uusi *asia*.", follows="networks.count")
+    )
 
     assert done.texts == {
         "texts/lappi/fi/networks-review.md": (

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from reportkit.document.units import units_of
 from reportkit.review.merging import merge_entries
+from reportkit.review.today import find_places
 from tests.review.drafts import comment, document, draft, edit, entry, places, prose, remark
 
 BASE = "Verkosto kokoontuu kahdesti vuodessa Rovaniemellä."
@@ -84,7 +85,10 @@ def test_a_block_that_is_gone_is_a_conflict():
     found = merged([changed, deleted], today)
 
     assert (found["Reviewer One"].state, found["Reviewer One"].note) == ("conflict", "block-gone")
-    assert (found["Reviewer Two"].state, found["Reviewer Two"].note) == ("accepted", "already-there")
+    assert (found["Reviewer Two"].state, found["Reviewer Two"].note) == (
+        "accepted",
+        "already-there",
+    )
 
 
 def test_two_reviewers_of_other_words_are_both_proposed():
@@ -150,8 +154,6 @@ def test_a_number_before_a_heading_is_not_compared():
     sent = draft(SENT)
     numbered = sent.blocks[0].model_copy(update={"text": "2.1 Verkostot"})
     sent = sent.model_copy(update={"blocks": (numbered, *sent.blocks[1:])})
-    from reportkit.review.today import find_places
-
     found = find_places(sent, SENT)
     reworded = edit("networks", "2.1 Verkostot", "2.1 Alueverkostot")
     renumbered = edit("networks", "2.1 Verkostot", "3 Verkostot", "Reviewer Two")

@@ -1,4 +1,4 @@
-"""The register: one entry for each remark, in the order of the draft, readable and the same again."""
+"""The register: one entry for each remark, in the draft's order, readable, the same again."""
 
 import pytest
 from hypothesis import given
@@ -16,9 +16,7 @@ from reportkit.review.remarks import Change, Remark, RemarkComment, Target
 from reportkit.sources import SourceRef
 from tests.review.drafts import CELL, edit
 
-TEXT = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12
-)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 NAMES = st.none() | TEXT
 REMARKS = st.builds(
     Remark,
@@ -47,9 +45,7 @@ REMARKS = st.builds(
         max_size=2,
     ).map(tuple),
     comment=st.none()
-    | st.builds(
-        RemarkComment, text=TEXT, anchor=TEXT, thread=TEXT, resolved=st.booleans()
-    ),
+    | st.builds(RemarkComment, text=TEXT, anchor=TEXT, thread=TEXT, resolved=st.booleans()),
     certainty=st.sampled_from([1.0, 0.87, 0.5]),
     target=st.builds(
         Target,
@@ -107,7 +103,9 @@ def test_an_entry_takes_the_place_of_its_earlier_self():
     assert load_register(dump_register(again, "")) == again
 
 
-@pytest.mark.parametrize("text", ["", "format = 2\n", 'format = 1\nregion = "a"\n[[remark]]\n', "x"])
+@pytest.mark.parametrize(
+    "text", ["", "format = 2\n", 'format = 1\nregion = "a"\n[[remark]]\n', "x"]
+)
 def test_what_is_no_register_is_refused(text):
     """Whatever is wrong with it, the caller gets one of the errors that it knows."""
     with pytest.raises((ValueError, KeyError)):
