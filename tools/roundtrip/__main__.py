@@ -13,17 +13,19 @@ from tempfile import TemporaryDirectory
 from tools.conformance.material import copy_workspace
 from tools.conformance.outcome import Outcome, details_of, table_of
 from tools.roundtrip.checks import (
+    Done,
     check_against_pandoc,
     check_edits,
     check_matching,
     check_remarks,
     check_time,
 )
-from tools.roundtrip.drafts import send_draft
+from tools.roundtrip.drafts import kept_draft, send_draft
 from tools.roundtrip.material import REPORTS, reviews_of
 from tools.roundtrip.office import OfficeError, run_chains
 
 _ROOT = Path(__file__).parents[2]
+_NOTES = "notes.json"
 
 
 def main() -> int:
@@ -32,7 +34,7 @@ def main() -> int:
     with TemporaryDirectory(prefix="roundtrip-") as folder:
         work = Path(folder)
         try:
-            outcomes = _measure(options, options.keep or work)
+            outcomes = _measure(options, options.again or options.keep or work)
         except (OfficeError, RuntimeError) as error:
             print(f"roundtrip: {error}", file=sys.stderr)
             return 2
@@ -47,11 +49,25 @@ def _options() -> Namespace:
     parser.add_argument("--workspace", type=Path, default=_ROOT, help="default: the sample tour")
     parser.add_argument("--json", type=Path, help="where the report goes")
     parser.add_argument("--keep", type=Path, help="an empty folder in which all files stay")
+    parser.add_argument("--again", type=Path, help="a kept folder: only read and compare again")
     parser.add_argument("--most", type=int, default=30, help="faults shown of each check")
     return parser.parse_args()
 
 
 def _measure(options: Namespace, work: Path) -> list[Outcome]:
+    workspace = work / "tour"
+    done = _read_done(options, work) if options.again else _review(options, work)
+    _say("reading back")
+    return [
+        check_edits(done),
+        *check_remarks(workspace, done),
+        check_matching(workspace, done),
+        *check_against_pandoc(done),
+        check_time(work),
+    ]
+
+
+def _review(options: Namespace, work: Path) -> Done:
     workspace = work / "tour"
     copy_workspace(options.workspace, workspace)
     _say("sending drafts")
@@ -60,15 +76,16 @@ def _measure(options: Namespace, work: Path) -> list[Outcome]:
     _say("reviewing in LibreOffice")
     started = time.monotonic()
     notes = run_chains([review.chain for review in reviews], work)
-    _say(f"reviewed in {time.monotonic() - started:.0f} s; reading back")
-    done = list(zip(reviews, notes, strict=True))
-    return [
-        check_edits(done),
-        *check_remarks(workspace, done),
-        check_matching(workspace, done),
-        *check_against_pandoc(done),
-        check_time(work),
-    ]
+    _say(f"reviewed in {time.monotonic() - started:.0f} s")
+    (work / _NOTES).write_text(json.dumps(notes, ensure_ascii=False))
+    return list(zip(reviews, notes, strict=True))
+
+
+def _read_done(options: Namespace, work: Path) -> Done:
+    """What an earlier run has reviewed; edits and seed are to be the same."""
+    drafts = [kept_draft(work / "tour", region, language) for region, language in REPORTS]
+    reviews = reviews_of(drafts, options.edits, options.seed, work)
+    return list(zip(reviews, json.loads((work / _NOTES).read_text()), strict=True))
 
 
 def _say(words: str) -> None:

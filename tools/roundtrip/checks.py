@@ -17,7 +17,7 @@ from tools.roundtrip.pandoc import MODES, differences
 
 Done = list[tuple[Review, list[Note]]]
 
-_BODY_PARTS = ("word/document.xml", "word/footnotes.xml")
+_BODY_PARTS = {"word/document.xml", "word/footnotes.xml"}
 _BOOKMARK = re.compile(rb"<w:bookmark(?:Start|End)\b[^>]*/>")
 _LEAST_MATCHED = 0.95
 # What is promised, and what a busy machine may take beyond it before it is a fault.
@@ -69,7 +69,7 @@ def check_matching(workspace: Path, done: Done) -> Outcome:
 
 def _write_without_bookmarks(file: Path, bare: Path) -> None:
     parts = read_package(file.read_bytes())
-    for name in _BODY_PARTS:
+    for name in _BODY_PARTS & parts.keys():
         parts[name] = _BOOKMARK.sub(b"", parts[name])
     bare.write_bytes(write_package(parts))
 

@@ -26,6 +26,11 @@ class SentFile:
 def send_draft(workspace: Path, region: str, language: str) -> SentFile:
     """The next draft of a region. `RuntimeError` when the command fails."""
     _reportkit("review", "send", region, "--lang", language, "--workspace", str(workspace))
+    return kept_draft(workspace, region, language)
+
+
+def kept_draft(workspace: Path, region: str, language: str) -> SentFile:
+    """The last draft of a region that was sent."""
     kept = max((workspace / "reviews" / region / language).glob("draft-*.json"))
     draft = load_draft(kept.read_text(encoding="utf-8"))
     return SentFile(draft, workspace / "output" / "reviews" / region / language / draft.file)
