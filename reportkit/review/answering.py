@@ -110,7 +110,7 @@ def _blocks(remark: Remark, drafts: Mapping[int, Draft]) -> tuple[str, ...]:
 
 def _answer(entry: Entry, say: Say) -> str:
     """What is answered: of an edit the words that were proposed, then the decision and why."""
-    quote = [] if entry.remark.kind in _SPOKEN else [_proposal(entry.remark, say)]
+    quote = [] if entry.remark.kind in _SPOKEN else [proposal(entry.remark, say)]
     return "\n".join([*quote, _decision(entry, say)])
 
 
@@ -121,7 +121,8 @@ def _decision(entry: Entry, say: Say) -> str:
     return say(f"{entry.state}-why" if why else entry.state, why=why)
 
 
-def _proposal(remark: Remark, say: Say) -> str:
+def proposal(remark: Remark, say: Say) -> str:
+    """What an edit proposed, quoted shortly."""
     match remark.kind:
         case "insert":
             return say("insert", words=_short(remark.after or ""))
