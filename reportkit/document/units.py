@@ -98,7 +98,16 @@ def _table_units(table: Table, path: tuple[str, ...]) -> Iterator[Unit]:
 
 # --- exchanging words ---
 
-Changes = Mapping[str, Inlines]
+
+@dataclass(frozen=True)
+class Change:
+    """Other words of a unit, and where they stand; cells and headings keep no such place."""
+
+    content: Inlines
+    sources: Sources = ()
+
+
+Changes = Mapping[str, Change]
 
 
 def with_units(document: Document, changes: Changes) -> Document:
@@ -113,10 +122,14 @@ def with_units(document: Document, changes: Changes) -> Document:
     )
 
 
+def _words(unit_id: str, content: Inlines, changes: Changes) -> Inlines:
+    return changes[unit_id].content if unit_id in changes else content
+
+
 def _changed(block: Block, changes: Changes) -> Block:
     match block:
         case Section():
-            title = changes.get(block.id, block.title)
+            title = _words(block.id, block.title, changes)
             children = tuple(_changed(child, changes) for child in block.children)
             return block.model_copy(update={"title": title, "children": children})
         case Paragraph():
@@ -127,7 +140,7 @@ def _changed(block: Block, changes: Changes) -> Block:
         case Table():
             return _changed_table(block, changes)
         case Figure():
-            caption = changes.get(block.id, block.caption)
+            caption = _words(block.id, block.caption, changes)
             return block.model_copy(update={"caption": caption})
         case Contents():
             return block
@@ -136,13 +149,17 @@ def _changed(block: Block, changes: Changes) -> Block:
 
 
 def _with_content(node: T, changes: Changes) -> T:
-    return node.model_copy(update={"content": changes.get(node.id, node.content)})
+    if node.id not in changes:
+        return node
+    change: Change = changes[node.id]
+    sources = (*node.sources, *change.sources)
+    return node.model_copy(update={"content": change.content, "sources": sources})
 
 
 def _changed_table(table: Table, changes: Changes) -> Table:
     return table.model_copy(
         update={
-            "caption": changes.get(table.id, table.caption),
+            "caption": _words(table.id, table.caption, changes),
             "columns": tuple(_changed_column(column, changes) for column in table.columns),
             "rows": tuple(_changed_row(row, table, changes) for row in table.rows),
         }
@@ -150,7 +167,7 @@ def _changed_table(table: Table, changes: Changes) -> Table:
 
 
 def _changed_column(column: Column, changes: Changes) -> Column:
-    return column.model_copy(update={"header": changes.get(column.id, column.header)})
+    return column.model_copy(update={"header": _words(column.id, column.header, changes)})
 
 
 def _changed_row(row: Row, table: Table, changes: Changes) -> Row:
@@ -162,4 +179,4 @@ def _changed_row(row: Row, table: Table, changes: Changes) -> Row:
 
 
 def _changed_cell(cell: Cell, unit_id: str, changes: Changes) -> Cell:
-    return cell.model_copy(update={"content": changes.get(unit_id, cell.content)})
+    return cell.model_copy(update={"content": _words(unit_id, cell.content, changes)})

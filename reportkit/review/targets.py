@@ -95,7 +95,7 @@ class Targets:
         origin = self._origins.get(block or "")
         if origin is None:
             return Target()
-        own = next((each for each in origin.sources if each.file.startswith(_PROSE)), None)
+        own = next((each for each in origin.sources if _is_prose(each)), None)
         if own is not None:
             return _target("prose", own)
         values = list(_values(origin.content, 0))
@@ -126,6 +126,11 @@ class Targets:
         for span in _values(origin.content, shift - blank):
             if span.start >= 0 and span.end <= len(block.text):
                 yield span
+
+
+def _is_prose(source: SourceRef) -> bool:
+    """Whether the author's prose stands there; the region's own wording lies in the same folder."""
+    return source.file.startswith(_PROSE) and source.file.endswith(".md")
 
 
 def _holds(span: Span, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.document.nodes import Document, Emphasis, Inline, Inlines, Link, Strong, Value
 from reportkit.document.rewording import altered_values, changed_inlines, reworded
-from reportkit.document.units import Unit, units_of, with_units
+from reportkit.document.units import Change, Unit, units_of, with_units
 from reportkit.document.walk import text_of
 from reportkit.document.words import digest_of_words, find_hunks
 from reportkit.records import Override
@@ -17,15 +17,15 @@ def with_wording(document: Document, overrides: Iterable[Override]) -> Document:
 
     An override was written for certain words. It fits where these are generated today, or where
     only figures and names in them have changed and it left those as they were: they are then
-    today's. Values keep their sources.
+    today's. Values keep their sources, and the block knows where its words stand.
     """
     units = {unit.id: unit for unit in units_of(document)}
     made = {
-        each.block: _made(units[each.block], each)
+        each.block: Change(content, (each.source,))
         for each in _of_language(document, overrides)
-        if each.block in units
+        if each.block in units and (content := _made(units[each.block], each)) is not None
     }
-    return with_units(document, {block: content for block, content in made.items() if content})
+    return with_units(document, made)
 
 
 def check_wording(document: Document, overrides: Iterable[Override]) -> tuple[Diagnostic, ...]:
