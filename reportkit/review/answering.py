@@ -134,6 +134,18 @@ def proposal(remark: Remark, say: Say) -> str:
             return say(remark.kind)
 
 
+def substance(remark: Remark, say: Say) -> str:
+    """The words that an edit puts in or takes out, shortly; empty where it is not about words."""
+    match remark.kind:
+        case "insert" | "delete":
+            text = remark.after if remark.kind == "insert" else remark.before
+            return say("quoted", words=_short(text or ""))
+        case "edit":
+            return "; ".join(_quotes(remark, say))
+        case _:
+            return ""
+
+
 def _quotes(remark: Remark, say: Say) -> list[str]:
     """The first few changes of an edit: what gave way to what."""
     quotes = []

@@ -24,7 +24,7 @@ from reportkit.document.nodes import (
     Text,
 )
 from reportkit.document.number import number
-from reportkit.review.answering import proposal
+from reportkit.review.answering import substance
 from reportkit.review.register import STATES, Entry, Question, Register
 from reportkit.review.remarks import Remark
 
@@ -163,7 +163,10 @@ def _chapters(node: str, entries: Sequence[Entry], words: ReportWords) -> Iterat
 
 
 def _chapter(remark: Remark, words: ReportWords) -> str:
-    return remark.path[0] if remark.path else words.say("no-heading")
+    if not remark.path:
+        return words.say("report.elsewhere")
+    chapter = remark.path[0]
+    return words.say("report.chapter", title=chapter) if chapter[:1].isdigit() else chapter
 
 
 def _table(
@@ -215,7 +218,8 @@ def _said(remark: Remark, words: ReportWords) -> Inlines:
     kind = Strong(content=_plain(words.say(f"kind.{remark.kind}")))
     comment = remark.comment
     if comment is None:
-        return (kind, Text(text=f": {proposal(remark, words.answer)}"))
+        said = substance(remark, words.answer)
+        return (kind, Text(text=f": {said}")) if said else (kind,)
     anchor = " ".join(comment.anchor.split())
     about = f" ({words.say('anchor', words=anchor)})" if anchor else ""
     return (kind, Text(text=f"{about}: {' '.join(comment.text.split())}"))
