@@ -4,7 +4,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 PATHS := reportkit tests tools
 
-.PHONY: robustness bench-reading
+.PHONY: robustness bench-reading roundtrip
 .PHONY: site-check demo conformance test lint types contracts format manual wheel-check setup clean
 
 ## demo: build the sample tour (this folder) and its site, and say where they lie
@@ -17,6 +17,11 @@ demo: setup
 conformance: setup
 	tools/conformance/setup.sh
 	$(BIN)/python -m tools.conformance --json .conformance/report.json
+
+## roundtrip: reviewers in a real LibreOffice, and what is read back (docs/review.md)
+roundtrip: setup
+	tools/roundtrip/setup.sh
+	$(BIN)/python -m tools.roundtrip --json .roundtrip/report.json
 
 ## site-check: the sample tour's site page by page: markup, browser, keyboard, links, search
 site-check: setup
