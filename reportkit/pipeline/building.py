@@ -23,7 +23,7 @@ from reportkit.jobs.building import (
     withdraw_outputs,
 )
 from reportkit.jobs.changes import Change
-from reportkit.jobs.pool import GivenUp
+from reportkit.jobs.pool import GivenUp, preload
 from reportkit.jobs.steps import STEP, Kept, Steps, digest_of
 from reportkit.jobs.store import Store
 from reportkit.messages import load_messages
@@ -160,6 +160,8 @@ def run(
 ) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there."""
     making = build.making
+    if any(output.output_format == "pdf" for output in build.outputs):
+        preload("reportkit.outputs.preloaded")
     trees: dict[str, str] = {}
     yield from make_outputs(
         making.workspace.output,
@@ -186,16 +188,22 @@ def keep_model(making: Making, records: KeptRecords, region: Region) -> Kept:
     with steps.recording() as recording:
         model = making.stages.assemble(making.workspace, tour_records(records, region.id), region)
     # A type made of others (`Fact[date]`) cannot be pickled; as JSON each field has its type.
-    parts = (model.findings, model.value.model_dump_json())
-    return steps.keep(name, given, recording.reads, parts, digest=digest_of(model.value))
+    text = model.value.model_dump_json()
+    digest = content_fingerprint(text.encode())
+    return steps.keep(name, given, recording.reads, (model.findings, text), digest=digest)
 
 
 def model_of(build: Build, region: str) -> InternalReport:
     """The model of a region. Errors: the fault that kept it from being assembled."""
+    return InternalReport.model_validate_json(model_text(build, region))
+
+
+def model_text(build: Build, region: str) -> str:
+    """The model of a region as JSON, for who needs a part of it; a whole one takes long to make."""
     kept = build.models[region]
     if isinstance(kept, Exception):
         raise kept
-    return InternalReport.model_validate_json(build.steps.part(kept, _MODEL))
+    return str(build.steps.part(kept, _MODEL))
 
 
 def model_findings(making: Making, records: KeptRecords, region: Region) -> tuple[Diagnostic, ...]:

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from pydantic import BaseModel
+
 from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.document.site import PublishedFile, Site
 from reportkit.jobs.folders import Content, Replaced, replace_folder
 from reportkit.jobs.steps import Kept
 from reportkit.model.claims import Settlements
 from reportkit.model.projects import assemble_registered
-from reportkit.model.publication import for_publication
 from reportkit.model.region import InternalReport, Project
 from reportkit.outputs.html import PageParts, page_parts
 from reportkit.outputs.site.render import render_site
 from reportkit.phrases import load_phrases
-from reportkit.pipeline.building import Build, model_of
+from reportkit.pipeline.building import Build, model_text
 from reportkit.pipeline.facts import tour_facts, visit_facts
 from reportkit.pipeline.finished import FinishedReport, find_finished
 from reportkit.pipeline.inspection import PublishedFile as InspectedFile
@@ -40,6 +41,12 @@ class MadeSite:
     replaced: Replaced
 
 
+class _Told(BaseModel):
+    """Of a region's model what the site tells itself: its projects, of which all is public."""
+
+    projects: tuple[Project, ...]
+
+
 def make_site(workspace: Workspace, build: Build, languages: tuple[str, ...]) -> Outcome[MadeSite]:
     """The site of a build that has run, in one folder that takes the place of the last one.
 
@@ -47,20 +54,21 @@ def make_site(workspace: Workspace, build: Build, languages: tuple[str, ...]) ->
     Errors: `LeakError` when a file holds what must not be published; `OutputError`.
     """
     models = {
-        region: model_of(build, region)
+        region: model_text(build, region)
         for region, kept in build.models.items()
         if isinstance(kept, Kept)
     }
     reported = (each for each in workspace.regions if each.id in models)
     finished = find_finished(workspace, reported, languages)
-    content = site_content(workspace, models, finished.value, languages)
+    projects = {region: _Told.model_validate_json(text).projects for region, text in models.items()}
+    content = site_content(workspace, projects, finished.value, languages)
     own = workspace.templates.arrangement.phrases
     site = compose_site(content.value, languages, workspace.locales, own)
-    secrets = known_secrets(workspace, models.values())
 
     def check(folder: Path, fresh: tuple[str, ...]) -> None:
         files = (InspectedFile(each, (folder / each).read_bytes()) for each in fresh)
-        check_publishable(files, secrets)
+        read = map(InternalReport.model_validate_json, models.values())
+        check_publishable(files, known_secrets(workspace, read))
 
     folder = workspace.output / FOLDER
     replaced = replace_folder(folder, site_files(workspace, site, finished.value), check)
@@ -75,22 +83,23 @@ def make_site(workspace: Workspace, build: Build, languages: tuple[str, ...]) ->
 
 def site_content(
     workspace: Workspace,
-    models: dict[str, InternalReport],
+    told: dict[str, tuple[Project, ...]],
     finished: Iterable[FinishedReport],
     languages: tuple[str, ...],
 ) -> Outcome[SiteContent]:
-    """What the pages say. Findings: those of the projects that no region's model has."""
+    """What the pages say; `told` are the projects of the regions that have models.
+
+    Findings: those of the projects that no region's model has.
+    """
     settings = workspace.settings.site
-    alone = _registered(workspace, frozenset(models))
-    published = {region: for_publication(model) for region, model in models.items()}
-    projects = {region: model.projects for region, model in published.items()}
+    alone = _registered(workspace, frozenset(told))
     folder = load_phrases(workspace.locales, languages[0], "site").text("addresses.reports")
     content = SiteContent(
         tour=tour_facts(workspace),
         programme=workspace.programme,
         region_set=workspace.region_set,
         visits={each.id: visit_facts(workspace, each) for each in workspace.regions},
-        projects={**projects, **alone.value},
+        projects={**told, **alone.value},
         reports=tuple(_published(each, folder) for each in finished),
         address=f"{settings.address.rstrip('/')}/" if settings.address else "",
         contact=settings.contact,

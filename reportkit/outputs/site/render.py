@@ -1,5 +1,6 @@
 """The site as files: every page of every language, the sheet, the search, feeds and a site map."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -8,12 +9,13 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from reportkit.document.charts import Emblem
+from reportkit.document.nodes import Row, Table
 from reportkit.document.site import Frame, Page, PageLink, Site
+from reportkit.document.walk import Node
 from reportkit.looks import Looks
-from reportkit.outputs.coverage import with_covered_text
 from reportkit.outputs.figures import draw_svg
 from reportkit.outputs.html import PageParts
-from reportkit.outputs.markup import NOTHING, NodeWriter, environment
+from reportkit.outputs.markup import NOTHING, Follow, NodeWriter, environment
 from reportkit.outputs.site.addresses import Addresses, Bodies, relative
 from reportkit.outputs.site.metadata import linked_data
 from reportkit.outputs.site.search import index_pages
@@ -21,6 +23,7 @@ from reportkit.resources import templates_folder
 
 SHEET = "assets/site.css"
 SEARCH_SCRIPT = "assets/search.js"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 class ShownLink(NamedTuple):
@@ -62,6 +65,34 @@ def _template_text(name: str) -> str:
     return (templates_folder() / name).read_text(encoding="utf-8")
 
 
+_Rows = dict[int, tuple[Row, Markup]]
+
+
+class _PageWriter(NodeWriter):
+    """Writes a page; rows that other pages have, too, are written once."""
+
+    def __init__(self, page: Page, looks: Looks, follow: Follow, rows: _Rows) -> None:
+        super().__init__(page.document, looks, paged=False, follow=follow)
+        self._rows = rows
+        self._is_list = page.kind == "list"
+
+    def row(self, table: Table, row: Row) -> Markup:
+        """A row of a table; a row holds no notes, so it looks the same wherever it stands."""
+        known = self._rows.get(id(row))
+        if known is None or known[0] is not row:
+            known = self._rows[id(row)] = (row, super().row(table, row))
+        return known[1]
+
+    def sources(self, node: Node) -> Markup:
+        """Where values come from; those in a list of projects are told on the projects' pages."""
+        return NOTHING if isinstance(node, Table) and self._is_list else super().sources(node)
+
+
+def _visible(markup: Markup) -> Markup:
+    """Without control characters, which no page may hold; reports have none."""
+    return Markup(_CONTROL.sub("", markup))  # noqa: S704 - less of what was escaped
+
+
 class _Edition:
     """The files of one language."""
 
@@ -73,6 +104,7 @@ class _Edition:
         self._addresses = addresses
         self._bodies = bodies
         self._looks = looks
+        self._rows: dict[int, _Rows] = {}
         self._files = {each.key: each for each in site.files}
         self._template = _templates().get_template("site/page.html.j2")
         self._emblem = _emblem(frame, looks)
@@ -94,17 +126,19 @@ class _Edition:
 
     def _main(self, page: Page) -> PageParts:
         """What stands before and after the place for what the frame puts in."""
-        document = with_covered_text(page.document)
         follow = self._addresses.follow_from(page)
-        writer = NodeWriter(document, self._looks, paged=False, follow=follow)
+        writer = _PageWriter(page, self._looks, follow, self._rows_at(page))
+        written = [_visible(writer.blocks((block,))) for block in page.document.blocks]
         body = self._bodies.get(page.report)
         if body is None:
-            first, *others = document.blocks
-            return PageParts(writer.blocks((first,)), writer.blocks(tuple(others)))
-        aside = Markup('<div class="beside-report">{}</div>\n').format(
-            writer.blocks(document.blocks)
-        )
+            return PageParts(written[0], Markup("").join(written[1:]))
+        beside = Markup("").join(written)
+        aside = Markup('<div class="beside-report">{}</div>\n').format(beside)
         return PageParts(body.cover + aside, body.rest)
+
+    def _rows_at(self, page: Page) -> "_Rows":
+        """The rows written for pages at this depth, from where links look the same."""
+        return self._rows.setdefault(page.address.count("/"), {})
 
     def _page(self, page: Page, main: PageParts) -> str:
         return self._template.render(

@@ -1,7 +1,7 @@
 """The site in one language: its words, its addresses, and the parts that its pages share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from reportkit.document.nodes import (
     Inlines,
     Link,
     Paragraph,
+    Row,
     Section,
     Text,
 )
@@ -31,12 +32,16 @@ NATIONAL = ""
 
 @dataclass(frozen=True)
 class Edition:
-    """The site in one language. `phrases` are the site's own, `report` those of the reports."""
+    """The site in one language. `phrases` are the site's own, `report` those of the reports.
+
+    `rows` are the rows of projects that were made already: many pages share them.
+    """
 
     content: SiteContent
     phrases: Phrases
     report: Phrases
     words: DocumentWords
+    rows: dict[str, Row] = field(default_factory=dict)
 
     @property
     def language(self) -> str:

@@ -8,7 +8,7 @@ from reportkit.phrases import choose
 from reportkit.registry import RegisteredProject
 from reportkit.sections.projects import period, project_summary
 from reportkit.sections.sentences import listed, merged_sources, plain, sentence, shown
-from reportkit.sections.site.edition import Edition, ListedProject, chapter, to_page
+from reportkit.sections.site.edition import Edition, ListedProject, chapter, heading, to_page
 from reportkit.sections.site.projects import part_links, region_link
 
 _NODE = "project"
@@ -16,8 +16,8 @@ _NODE = "project"
 
 def compose_project(edition: Edition, each: ListedProject) -> tuple[Block, ...]:
     """The blocks of the page."""
-    phrases, project = edition.phrases, each.project
-    title = Paragraph(id=f"{_NODE}.title", role="title", content=(shown(phrases, project.name),))
+    project = each.project
+    title = heading(str(project.name.value), _NODE)
     registered = edition.content.programme.project(project.id)
     return (
         title,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reportkit.document.ids import child_id
 from reportkit.document.nodes import (
@@ -17,7 +16,6 @@ from reportkit.document.nodes import (
     Table,
     Text,
 )
-from reportkit.model.region import Fact
 from reportkit.sections.projects import period
 from reportkit.sections.sentences import listed, merged_sources, paragraph, plain, shown
 from reportkit.sections.site.edition import (
@@ -28,11 +26,12 @@ from reportkit.sections.site.edition import (
     in_one_line,
     to_page,
 )
+from reportkit.sources import SourceRef
 
 # With more regions than these, only the page of all projects lists them: else the pages would
 # grow with the square of their number.
 _REGIONS_EVERYWHERE = 30
-_COLUMNS = (("name", 5), ("region", 3), ("sub_programme", 2), ("period", 4), ("lead", 5))
+_COLUMNS = (("name", 6), ("region", 5), ("sub_programme", 3), ("period", 5), ("lead", 6))
 
 
 @dataclass(frozen=True)
@@ -110,16 +109,19 @@ def compose_projects_page(
     phrases = edition.phrases
     projects = edition.listed_projects if chosen is None else chosen.projects
     title = phrases.text("projects.title") if chosen is None else chosen.title
-    sources = merged_sources(each.project.name for each in projects)
-    count = Fact[Decimal](
-        value=Decimal(len(projects)), sources=sources[:1] or (edition.content.tour.source,)
-    )
+    count = edition.counted(len(projects), _files_of(projects))
     return (
         heading(title, "projects"),
         paragraph(phrases, "projects.count", "projects.count", role="lead", count=count),
         *_filters(edition, choices, chosen),
         project_table(edition, "projects.table", projects),
     )
+
+
+def _files_of(projects: Iterable[ListedProject]) -> tuple[SourceRef, ...]:
+    """The files that know of the projects, each once."""
+    sources = merged_sources(each.project.name for each in projects)
+    return tuple(SourceRef(file=file) for file in dict.fromkeys(each.file for each in sources))
 
 
 def _filters(
@@ -165,22 +167,30 @@ def project_table(edition: Edition, node_id: str, projects: Iterable[ListedProje
         )
         for key, weight in _COLUMNS
     )
-    rows = tuple(_row(edition, node_id, each) for each in projects)
+    rows = tuple(_row(edition, each) for each in projects)
     caption = plain(phrases.text("projects.caption"))
     return Table(id=node_id, caption=caption, columns=columns, rows=rows)
 
 
-def _row(edition: Edition, node_id: str, each: ListedProject) -> Row:
+def _row(edition: Edition, each: ListedProject) -> Row:
+    """The row of a project, the same on every page of the edition."""
+    if each.page_id not in edition.rows:
+        edition.rows[each.page_id] = _made_row(edition, each)
+    return edition.rows[each.page_id]
+
+
+def _made_row(edition: Edition, each: ListedProject) -> Row:
     phrases, project = edition.phrases, each.project
+    leads = listed(edition.report, [(shown(phrases, lead),) for lead in project.leads])
     cells = (
         (to_page(each.key, (shown(phrases, project.name),)),),
         region_link(edition, each.region),
         part_links(edition, each),
         (period(phrases, project),),
-        listed(edition.report, [(shown(phrases, lead),) for lead in project.leads]) or plain("–"),
+        leads or plain("–"),
     )
     return Row(
-        id=child_id(f"{node_id}.row", each.page_id),
+        id=child_id("projects.row", each.page_id),
         cells=tuple(Cell(content=content) for content in cells),
     )
 
