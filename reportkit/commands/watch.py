@@ -26,7 +26,7 @@ from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.locking import only_builder
 from reportkit.jobs.pool import open_workers
 from reportkit.messages import Messages
-from reportkit.pipeline import FORMATS, Build, prepare_build, run_build
+from reportkit.pipeline import FORMATS, Build, preload_stages, prepare_build, run_build
 from reportkit.workspace import Workspace, choose_regions, open_workspace
 
 # What is looked at while one writes comes first; what takes seconds comes behind.
@@ -59,6 +59,7 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     """Build, wait for a change, build again; a mistake is told and waited out. Ctrl-C ends."""
     root = named_root(options)
     open_workspace(root)
+    preload_stages()
     with ExitStack() as processes, attention_to(root) as attention:
         typesetters = processes.enter_context(open_workers(_typesetters()))
         watch = _Watch(options, console, messages, root, attention, processes, typesetters)

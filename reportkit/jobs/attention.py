@@ -16,7 +16,7 @@ _NOISE_NAMES = frozenset({"4913", ".ds_store", "thumbs.db", "desktop.ini"})
 
 
 def is_noise(path: Path, root: Path) -> bool:
-    """Whether a change there is none of a person's: outputs, and what editors leave beside files."""
+    """Whether a change there is no person's: outputs, and what editors leave beside files."""
     try:
         inside = path.relative_to(root).parts
     except ValueError:

@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, TypeVar
 
 from reportkit.jobs.limits import Limits, ReachedOutError, allow_seconds, confine
+from reportkit.jobs.pool import preload
 
 R = TypeVar("R")
 
@@ -74,8 +75,8 @@ class ConfinedWorkers:
         self.limits = limits
         self._workers = workers
         self._context: Any = get_context(method or _best_method())
-        if modules and self._context.get_start_method() == "forkserver":
-            self._context.set_forkserver_preload(["__main__", *modules])
+        if self._context.get_start_method() == "forkserver":
+            preload(*modules)
         self._folder = TemporaryDirectory(prefix="reportkit-", ignore_cleanup_errors=True)
         self._children: list[_Child] = []
         self._started = 0

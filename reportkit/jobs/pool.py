@@ -62,9 +62,9 @@ def run_jobs(
         yield from _run_in(executor, jobs, workers * _AHEAD, given_up)
         return
     waiting = iter(jobs)
-    first = tuple(islice(waiting, _WORTH_STARTING))
+    first = tuple(islice(waiting, _WORTH_STARTING)) if workers > 1 else ()
     jobs = chain(first, waiting)
-    if workers <= 1 or len(first) < _WORTH_STARTING:
+    if len(first) < _WORTH_STARTING:
         yield from (_run_here(job) for job in jobs)
         return
     pool = ProcessPoolExecutor(workers, _context(), initializer=_leave_interrupts_to_parent)
@@ -128,6 +128,17 @@ def _finished(running: dict[Future[Any], K], seconds: float | None) -> Iterator[
             yield Done(key, None, error)
         else:
             raise error
+
+
+def preload(*modules: str) -> None:
+    """Name what worker processes should have imported; heeded until the first of them starts."""
+    context = _context()
+    if context.get_start_method() == "forkserver":
+        _preloaded.update(dict.fromkeys(modules))
+        context.set_forkserver_preload(["__main__", *_preloaded])
+
+
+_preloaded: dict[str, None] = {}
 
 
 def _context() -> Any:

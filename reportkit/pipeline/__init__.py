@@ -9,7 +9,7 @@ from itertools import chain
 from reportkit.diagnostics import Diagnostic, Outcome
 from reportkit.document.nodes import Document
 from reportkit.jobs.building import AUDIENCES, Audience, Result
-from reportkit.jobs.pool import GivenUp
+from reportkit.jobs.pool import GivenUp, preload
 from reportkit.model.assemble import assemble_region
 from reportkit.model.canonical import dump_model, model_schema
 from reportkit.model.publication import for_internal_use, for_publication
@@ -26,6 +26,7 @@ from reportkit.pipeline.building import (
     run,
 )
 from reportkit.pipeline.checksums import given_files
+from reportkit.pipeline.confinement import preload_readers
 from reportkit.pipeline.facts import tour_facts, visit_facts
 from reportkit.pipeline.left_out import check_left_out
 from reportkit.pipeline.overrides import check_overrides
@@ -50,6 +51,7 @@ __all__ = [
     "dump_model",
     "explain",
     "model_schema",
+    "preload_stages",
     "prepare_build",
     "read_tour",
     "run_build",
@@ -158,6 +160,12 @@ def prepare_build(
     """Files → models of these regions, and what is to be made of them."""
     plan = partial(plan_outputs, workspace, languages=languages, formats=formats, audience=audience)
     return prepare(begin(workspace, Stages(assemble, compose)), regions, plan)
+
+
+def preload_stages() -> None:
+    """For who goes on for long: worker processes start with readers and renderers imported."""
+    preload_readers()
+    preload("reportkit.outputs.preloaded")
 
 
 def run_build(

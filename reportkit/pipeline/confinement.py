@@ -9,6 +9,7 @@ from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.jobs.confined import CallEndedError, ConfinedWorkers
 from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.limits import Limits
+from reportkit.jobs.pool import preload
 from reportkit.sources import SourceRef
 from reportkit.workspace import Workspace
 from reportkit.workspace.input_files import InputFile
@@ -22,6 +23,11 @@ _READERS = tuple(
     f"reportkit.inputs.{name}"
     for name in ("answers", "form", "meeting_notes", "project_reports", "prose", "wording")
 )
+
+
+def preload_readers() -> None:
+    """Have the readers imported where worker processes begin, before any of them does."""
+    preload(*_READERS)
 
 
 @contextmanager
