@@ -92,7 +92,7 @@ def align(texts: Sequence[str], atoms: list[Atom], *, as_lines: bool) -> list[At
     it was sent.
     """
     original = [atom for atom in atoms if atom.is_original and atom.kind != "thing"]
-    original = _without_edges(original, known=bool(texts))
+    edges = _edges(original)
     sent = _sent_atoms(texts, as_lines=as_lines)
     gone: dict[int, list[Atom]] = {}
     for old, new, place in _differences(sent, original):
@@ -100,7 +100,10 @@ def align(texts: Sequence[str], atoms: list[Atom], *, as_lines: bool) -> list[At
             _take_as_sent(old, new)
             continue
         for atom in new:
-            atom.revisions = (_INSERTED, *atom.revisions)
+            if id(atom) in edges:
+                atom.block = 0 if texts else None
+            else:
+                atom.revisions = (_INSERTED, *atom.revisions)
         gone[place] = [_erased(each, _neighbour(original, place, atoms)) for each in old]
     return _woven(atoms, original, gone)
 
@@ -124,17 +127,15 @@ def _neighbour(original: list[Atom], place: int, atoms: list[Atom]) -> int:
     return near[0].paragraph if near else -1
 
 
-def _without_edges(original: list[Atom], *, known: bool) -> list[Atom]:
-    """Without the space at both ends, which nobody sees; it belongs to what stands beside it."""
+def _edges(original: list[Atom]) -> set[int]:
+    """The spaces at both ends, which nobody sees: one more there is no change."""
     words = [n for n, atom in enumerate(original) if atom.kind == "text" and atom.text.strip()]
     first, last = (words[0], words[-1]) if words else (len(original), -1)
-    kept = []
-    for number, atom in enumerate(original):
-        if first <= number <= last or atom.kind == "end":
-            kept.append(atom)
-        elif known:
-            atom.block = 0
-    return kept
+    return {
+        id(atom)
+        for number, atom in enumerate(original)
+        if atom.kind == "text" and not first <= number <= last
+    }
 
 
 def _is_worked_out(old: list[Atom], new: list[Atom]) -> bool:
