@@ -111,15 +111,30 @@ Changes = Mapping[str, Change]
 
 
 def with_units(document: Document, changes: Changes) -> Document:
-    """The document with other words in some of its units, by their ids."""
+    """The document with other words in some of its units, by their ids.
+
+    A paragraph or an item without words is left out, and a list without items.
+    """
     if not changes:
         return document
     return document.model_copy(
         update={
-            "blocks": tuple(_changed(block, changes) for block in document.blocks),
+            "blocks": _changed_blocks(document.blocks, changes),
             "notes": tuple(_with_content(note, changes) for note in document.notes),
         }
     )
+
+
+def _changed_blocks(blocks: tuple[Block, ...], changes: Changes) -> tuple[Block, ...]:
+    changed = (_changed(block, changes) for block in blocks if not _is_emptied(block, changes))
+    return tuple(
+        each for each in changed if not isinstance(each, BulletList | NumberedList) or each.items
+    )
+
+
+def _is_emptied(node: Block | ListItem, changes: Changes) -> bool:
+    is_text = isinstance(node, Paragraph | ListItem)
+    return is_text and node.id in changes and not changes[node.id].content
 
 
 def _words(unit_id: str, content: Inlines, changes: Changes) -> Inlines:
@@ -130,12 +145,13 @@ def _changed(block: Block, changes: Changes) -> Block:
     match block:
         case Section():
             title = _words(block.id, block.title, changes)
-            children = tuple(_changed(child, changes) for child in block.children)
+            children = _changed_blocks(block.children, changes)
             return block.model_copy(update={"title": title, "children": children})
         case Paragraph():
             return _with_content(block, changes)
         case BulletList() | NumberedList():
-            items = tuple(_with_content(item, changes) for item in block.items)
+            kept = (item for item in block.items if not _is_emptied(item, changes))
+            items = tuple(_with_content(item, changes) for item in kept)
             return block.model_copy(update={"items": items})
         case Table():
             return _changed_table(block, changes)

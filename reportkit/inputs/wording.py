@@ -100,7 +100,8 @@ def _faults(table: Any, source: SourceRef) -> Iterator[Diagnostic]:
     for key in _NEEDED:
         if not isinstance(table.get(key, ""), str):
             continue
-        if not table.get(key, "").strip():
+        # Empty words leave the block out.
+        if key not in table or not (table[key].strip() or key == "text"):
             yield _problem(source, "missing-key", expected=key)
     digest = table.get("replaces", "")
     if isinstance(digest, str) and digest.strip() and not _DIGEST.fullmatch(digest):

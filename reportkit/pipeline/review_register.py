@@ -34,6 +34,7 @@ from reportkit.review.remarks import Remark
 from reportkit.review.today import Place, cells_of, find_places
 from reportkit.review.wishes import Dispute
 from reportkit.workspace import Workspace, choose_regions, open_workspace
+from reportkit.workspace.input_files import WORDING_NAME
 
 REGISTER = "register.toml"
 
@@ -325,7 +326,7 @@ def _accept_draft(
     if places is None:
         return Decided(failed=tuple((entry, "draft-gone") for entry in entries))
     sources = _sources(workspace, region, language)
-    wording = f"texts/{region}/{language}/wording.toml"
+    wording = _wording_file(workspace, region, language)
     ground = Ground(
         places=places,
         today=today.documents[language],
@@ -358,6 +359,15 @@ def _accept_draft(
         questions=questions,
         files=tuple(file for file in files if file),
     )
+
+
+def _wording_file(workspace: Workspace, region: str, language: str) -> str:
+    """The wording file there is, else one beside the author's prose, whatever its folder."""
+    own = [each for each in workspace.files_of(region) if each.language == language]
+    known = next((each.file for each in own if each.kind == "override"), None)
+    folders = [each.file.rpartition("/")[0] for each in own]
+    folder = min(folders, default=f"texts/{region}/{language}")
+    return known or f"{folder}/{WORDING_NAME}"
 
 
 def _sources(

@@ -138,11 +138,21 @@ class _Accepting:
             self._fail(entry, "block-gone")
             return
         number = self._prose.number_of(place.unit)
-        if number is None or number < 0:
+        if number is None and place.unit.kind in ("paragraph", "item"):
+            self._leave_out(entry, place.unit)
+        elif number is None or number < 0:
             self._fail(entry, _unmovable(place.unit))
         else:
             is_row = len(cells) > 1 or remark.block not in self._ground.places
             self._changes.append(removal(place.unit, number, entry.id, row=is_row))
+
+    def _leave_out(self, entry: Entry, unit: Unit) -> None:
+        """A generated block that nobody wants: an override without words."""
+        if prose_file(unit):
+            self._fail(entry, "not-patched")
+            return
+        self._add_wording(unit, "")
+        self._result.taken.append(entry)
 
     def _take_insert(self, entry: Entry) -> None:
         unit = self._neighbour(entry)

@@ -4,10 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportkit.diagnostics import Code, Diagnostic
-from reportkit.document.nodes import Document, Emphasis, Inline, Inlines, Link, Strong, Value
+from reportkit.document.nodes import (
+    Document,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    NoteMark,
+    Strong,
+    Value,
+)
 from reportkit.document.rewording import altered_values, changed_inlines, reworded
 from reportkit.document.units import Change, Unit, units_of, with_units
-from reportkit.document.walk import text_of
+from reportkit.document.walk import inlines_of, text_of, walk
 from reportkit.document.words import digest_of_words, find_hunks
 from reportkit.records import Override
 
@@ -19,13 +28,13 @@ def with_wording(document: Document, overrides: Iterable[Override]) -> Document:
     only figures and names in them have changed and it left those as they were: they are then
     today's. Values keep their sources, and the block knows where its words stand.
     """
-    units = {unit.id: unit for unit in units_of(document)}
+    units = _units(document)
     made = {
         each.block: Change(content, (each.source,))
         for each in _of_language(document, overrides)
         if each.block in units and (content := _made(units[each.block], each)) is not None
     }
-    return with_units(document, made)
+    return _without_lost_notes(with_units(document, made))
 
 
 def check_wording(document: Document, overrides: Iterable[Override]) -> tuple[Diagnostic, ...]:
@@ -34,12 +43,28 @@ def check_wording(document: Document, overrides: Iterable[Override]) -> tuple[Di
     Findings: `stale-override` where other words are generated today, or the block is gone;
     `override-problem` where an override changes a figure, which its source alone can say.
     """
-    units = {unit.id: unit for unit in units_of(document)}
+    units = _units(document)
     return tuple(
         finding
         for each in _of_language(document, overrides)
         if (finding := _finding(units.get(each.block), each)) is not None
     )
+
+
+def _units(document: Document) -> dict[str, Unit]:
+    return {unit.id: unit for unit in units_of(document)}
+
+
+def _without_lost_notes(document: Document) -> Document:
+    """The document without notes whose mark went with the words around it."""
+    marked = {
+        inline.note
+        for node in walk(document)
+        for inline in inlines_of(node)
+        if isinstance(inline, NoteMark)
+    }
+    notes = tuple(note for note in document.notes if note.id in marked)
+    return document.model_copy(update={"notes": notes})
 
 
 def _of_language(document: Document, overrides: Iterable[Override]) -> list[Override]:
@@ -49,10 +74,11 @@ def _of_language(document: Document, overrides: Iterable[Override]) -> list[Over
 def _finding(unit: Unit | None, override: Override) -> Diagnostic | None:
     if unit is not None and _made(unit, override) is not None:
         return None
-    is_current = unit is not None and override.replaces == digest_of_words(unit.text)
-    if unit is not None and is_current:
-        figures = ", ".join(_changed_figures(unit.content, override.text))
-        values = {"reason": "changes-a-figure", "found": figures}
+    if unit is not None and override.replaces == digest_of_words(unit.text):
+        values = {"reason": "cannot-be-empty"}
+        if override.text:
+            figures = ", ".join(_changed_figures(unit.content, override.text))
+            values = {"reason": "changes-a-figure", "found": figures}
         return Diagnostic(code=Code.OVERRIDE_PROBLEM, source=override.source, values=values)
     values = {"found": override.before, "name": override.text}
     if unit is not None:
@@ -64,7 +90,12 @@ def _finding(unit: Unit | None, override: Override) -> Diagnostic | None:
 
 
 def _made(unit: Unit, override: Override) -> Inlines | None:
-    """The block's inlines in the override's words; None where these no longer fit."""
+    """The block's inlines in the override's words; None where these no longer fit.
+
+    Nothing where the block is to be left out, which only paragraphs and items can be.
+    """
+    if not override.text and unit.kind not in ("paragraph", "item"):
+        return None
     if override.replaces == digest_of_words(unit.text):
         if _changed_figures(unit.content, override.text):
             return None

@@ -167,17 +167,17 @@ def test_new_text_among_generated_words_becomes_prose_of_that_section():
     }
 
 
-def test_generated_text_is_not_taken_out_or_split():
+def test_a_generated_paragraph_that_goes_is_an_override_without_words():
+    done = accept(remark("delete", "networks.count", COUNT, None, blocks=("networks.count",)))
+
+    assert 'block = "networks.count"\ntext = ""\n' in done.texts[WORDING]
+
+
+def test_generated_text_is_not_split_and_its_headings_stay():
+    split = COUNT.replace(" on", "\non")
     done = accept(
-        remark("delete", "networks.count", COUNT, None, blocks=("networks.count",)),
-        remark(
-            "split",
-            "networks.count",
-            COUNT,
-            COUNT.replace(" on", "\non"),
-            "Reviewer Two",
-            blocks=("networks.count",),
-        ),
+        remark("delete", "networks", "Verkostot", None, blocks=("networks",)),
+        remark("split", "networks.count", COUNT, split, blocks=("networks.count",)),
     )
 
     assert set(done.failed.values()) == {"generated-block"}

@@ -75,6 +75,8 @@ def changed_lines(new: str) -> list[tuple[str, str]]:
         ("aluetta. Tuotoksia", "aluetta. Niin on. Tuotoksia", "[^1] Niin on. Tuotoksia"),
         ("ohje.", "uusi ohje.", 'ks. uusi [ohje](http://example.org "Ohje")'),
         ("ks. ohje", "ks. ohjeet", 'ks. [ohjeet](http://example.org "Ohje")'),
+        ("työtä, ja siihen", "siihen", "*tapa tehdä* siihen"),
+        ("ei ole", "*ei* ole-kin", "Verkosto \\*ei\\* ole-kin lisätyö"),
         ("ei ole", "*ei* [ole]", "Verkosto \\*ei\\* \\[ole\\] lisätyö"),
         ("Tuotoksia on 12", "Nyt 12 on tuotoksia", "Nyt [[products.count]] on tuotoksia"),
     ],

@@ -82,6 +82,16 @@ def test_an_override_without_its_block_is_told():
     assert "used" not in finding.values
 
 
+def test_an_override_without_words_leaves_the_block_out():
+    """Paragraphs and items can go; a heading cannot."""
+    assert with_wording(document(), (override(""),)).blocks == ()
+
+    heading = next(unit for unit in units_of(sample_document()) if unit.kind == "heading")
+    emptied = override("", before=heading.text, block=heading.id)
+    (finding,) = check_wording(sample_document(), (emptied,))
+    assert finding.code == Code.OVERRIDE_PROBLEM
+
+
 def test_an_override_cannot_change_a_figure():
     """Its source alone can say what it is."""
     overrides = (override("Alueella toteutettiin 7 projektia."),)

@@ -39,7 +39,9 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
 
     workspace = open_named(options)
     regions = choose_regions(workspace, tuple(options.regions))
-    states = choose_states(options.state)
+    # A question that was answered waits for nobody any more.
+    wanted = options.state or (("question",) if options.questions else None)
+    states = choose_states(wanted)
     registers = [in_states(each, states) for each in all_registers(workspace, regions)]
     if options.questions and options.json:
         console.json(list_questions(registers))
