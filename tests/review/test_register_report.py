@@ -86,7 +86,7 @@ def test_questions_say_who_is_asked_about_which_figure() -> None:
         remark="e1", owner="Lapin ELY-keskus", source=source, given="14", proposed="15"
     )
 
-    assert [owner, "surveys/lappi.xlsx › Vastaukset!F7", "14", "15"] == rows(
+    assert [question.owner, "surveys/lappi.xlsx › Vastaukset!F7", "14", "15"] == rows(
         report(DECIDED, questions=(question,))
     )[-1]
 
