@@ -4,7 +4,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 PATHS := reportkit tests tools
 
-.PHONY: robustness bench-reading roundtrip
+.PHONY: robustness bench-reading cluster-check crash-check roundtrip
 .PHONY: site-check demo conformance test lint types contracts format manual wheel-check setup clean
 
 ## demo: build the sample tour (this folder) and its site, and say where they lie
@@ -57,6 +57,14 @@ robustness: setup
 ## bench-reading: what reading 100,000 answers costs beside a bare python-calamine
 bench-reading: setup
 	$(BIN)/python -m bench.reading
+
+## cluster-check: a build on two workers of a cluster, one of them killed half-way
+cluster-check: setup
+	$(BIN)/python -m tools.cluster_check
+
+## crash-check: builds killed at 50 moments; the next build gives the bytes of a clean one
+crash-check: setup
+	$(BIN)/python -m tools.crash_check
 
 ## manual: write docs/findings.md anew from the message catalogues
 manual: setup

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _SAMPLE = ("tour.toml", "surveys", "project_reports", "meeting_notes", "texts")
-_REGIONS = ("lappi", "hame")
+_REGIONS = ("lappi",)
 _PATIENCE_SECONDS = 120
 
 
@@ -74,8 +74,7 @@ def _outputs(root: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file()
-        and not any(each.startswith(".") for each in path.relative_to(folder).parts)
+        if path.is_file() and "/." not in path.as_posix()
     }
 
 
@@ -83,21 +82,14 @@ def _outputs(root: Path) -> dict[str, str]:
 def _cluster(folder: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
     """A scheduler at an address and two workers, each of them a process group of its own."""
     known = folder / "scheduler.json"
+    file = ("--scheduler-file", str(known))
     module = (sys.executable, "-m", "distributed.cli.dask_scheduler")
-    options = (
-        "--host",
-        "127.0.0.1",
-        "--port",
-        "0",
-        "--no-dashboard",
-        "--scheduler-file",
-        str(known),
-    )
-    started = [_start(folder, "scheduler", *module, *options)]
+    here = ("--host", "127.0.0.1", "--no-dashboard")
+    started = [_start(folder, "scheduler", *module, *here, "--port", "0", *file)]
     while not known.exists():
         time.sleep(0.1)
-    module = (sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(known))
-    options = ("--nthreads", "1", "--nworkers", "1", "--no-dashboard", "--host", "127.0.0.1")
+    module = (sys.executable, "-m", "distributed.cli.dask_worker")
+    options = (*file, *here, "--nthreads", "1", "--nworkers", "1")
     started += [_start(folder, f"worker-{each}", *module, *options) for each in (1, 2)]
     try:
         yield _address(known), started[1:]

@@ -95,7 +95,8 @@ def _run(
 ) -> list[Result]:
     results = []
     with show_progress(console, messages, len(build.outputs)) as advance:
-        for result in run_build(workspace, build, workers, executor):
+        running = run_build(workspace, build, workers, executor, is_elsewhere=executor is not None)
+        for result in running:
             advance(result)
             results.append(result)
     return results

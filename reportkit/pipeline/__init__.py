@@ -174,14 +174,17 @@ def run_build(
     workers: int,
     executor: Executor | None = None,
     given_up: GivenUp | None = None,
+    *,
+    is_elsewhere: bool = False,
 ) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there.
 
     An `executor` does the jobs in place of processes of our own; what it has not done when the
-    caller has `given_up` is left as it was.
+    caller has `given_up` is left as it was. One that `is_elsewhere` is refused where other
+    versions than here are at work.
     """
     assert workspace is build.making.workspace
-    return run(build, workers, executor, given_up)
+    return run(build, workers, executor, given_up, is_elsewhere=is_elsewhere)
 
 
 def explain(workspace: Workspace, file: str) -> Explanation | None:

@@ -29,6 +29,7 @@ from reportkit.jobs.store import Store
 from reportkit.messages import load_messages
 from reportkit.model.region import InternalReport
 from reportkit.outputs import FORMATS
+from reportkit.outputs.hyphenation import hyphenation_name
 from reportkit.pipeline.kept_records import KeptRecords
 from reportkit.pipeline.reading import TourRecords, keep_records, tour_records
 from reportkit.pipeline.rendering import RenderJob
@@ -157,6 +158,8 @@ def run(
     workers: int,
     executor: Executor | None = None,
     given_up: GivenUp | None = None,
+    *,
+    is_elsewhere: bool = False,
 ) -> Iterator[Result]:
     """Models → documents → bytes → files; the result of each file as soon as it is there."""
     making = build.making
@@ -166,12 +169,21 @@ def run(
     yield from make_outputs(
         making.workspace.output,
         _composed(build, trees),
-        RenderJob(making.workspace.templates.looks),
+        _render_job(build, is_elsewhere=is_elsewhere),
         workers,
         keep=partial(keep_output, making, trees),
         executor=executor,
         given_up=given_up,
     )
+
+
+def _render_job(build: Build, *, is_elsewhere: bool) -> RenderJob:
+    looks = build.making.workspace.templates.looks
+    if not is_elsewhere:
+        return RenderJob(looks)
+    languages = {output.language for output in build.outputs}
+    hyphenation = {each: hyphenation_name(each) for each in sorted(languages)}
+    return RenderJob(looks, build.steps.environment, hyphenation)
 
 
 # --- models ---
