@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -32,6 +33,9 @@ from reportkit.review.texts import alike, words_of
 from reportkit.sources import SourceRef
 
 _PROSE = "texts/"
+# "14" → "14,5", "14 000", "14 %"; "Kymi" → "Kymi-opisto"; and before a number "1 400", "–14".
+_GOES_ON = re.compile(r"\w|[-–]\w|[.,:]\d| ?%| \d{3}(?!\d)")
+_LEADS_IN = re.compile(r"(?:\w|\w[-–]|\d[.,:]|(?<!\d)\d{1,3} |(?:^|\s)[-–<>±])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +149,42 @@ def _target(kind: str, source: SourceRef) -> Target:
 
 
 def changed_spans(before: str, after: str) -> Iterator[tuple[int, int]]:
-    """Where in the text before something was changed; an insertion between words touches none.
+    """Where in the text before something was changed.
 
-    An insertion into or onto a word is an empty span at its place.
+    What was put onto a word or a number, so that it reads as another, is an empty span at its
+    place; what was put between words is none.
     """
     old, new = words_of(alike(before)), words_of(alike(after))
     starts = [0]
     for word in old:
         starts.append(starts[-1] + len(word))
-    for tag, one, two, *_ in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, one, two, new_one, new_two in matcher.get_opcodes():
         if tag in ("replace", "delete"):
             yield starts[one], starts[two]
+        elif tag == "insert":
+            for place, words in _slid(old, one, new[new_one:new_two]):
+                if _changes_a_neighbour(old, place, "".join(words)):
+                    yield starts[place], starts[place]
+
+
+def _slid(old: Sequence[str], place: int, words: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The places where an insertion may have been made with the same outcome."""
+    yield place, words
+    left, moved = place, words
+    while left and moved[-1] == old[left - 1]:
+        left, moved = left - 1, [moved[-1], *moved[:-1]]
+        yield left, moved
+    right, moved = place, words
+    while right < len(old) and moved[0] == old[right]:
+        right, moved = right + 1, [*moved[1:], moved[0]]
+        yield right, moved
+
+
+def _changes_a_neighbour(old: Sequence[str], place: int, inserted: str) -> bool:
+    before, after = old[place - 1 : place], old[place : place + 1]
+    onto_the_end = bool(before and before[0].isalnum() and _GOES_ON.match(inserted))
+    return onto_the_end or bool(after and after[0].isalnum() and _LEADS_IN.search(inserted))
 
 
 def _values(content: Inlines, start: int) -> Iterator[Span]:
