@@ -18,6 +18,7 @@ from reportkit.pipeline import assemble, read_tour
 from reportkit.pipeline.facts import tour_facts
 from reportkit.pipeline.inspection import Known, PublishedFile, check_publishable, known_secrets
 from reportkit.pipeline.mailing import draft_messages
+from reportkit.pipeline.persons import known_persons
 from reportkit.pipeline.problems import Problem
 from reportkit.pipeline.releasing import SITE, SUMMARY, load_releases, released_files
 from reportkit.sections.letters import Enclosed, Letter, compose_letter
@@ -81,7 +82,8 @@ def open_shelf(workspace: Workspace, workers: int = 1) -> Shelf:
         for region in workspace.regions
         if records.value.has_inputs(region.id)
     )
-    return Shelf(workspace, known_secrets(workspace, models), workers)
+    persons = known_persons(workspace, workspace.regions)
+    return Shelf(workspace, known_secrets(workspace, models, persons), workers)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from reportkit.outputs import FORMATS, render
 from reportkit.pipeline.candidates import Candidate, final_documents, prepare_candidates
 from reportkit.pipeline.checksums import given_files
 from reportkit.pipeline.inspection import Known, PublishedFile, check_publishable, known_secrets
+from reportkit.pipeline.persons import known_persons
 from reportkit.pipeline.release_records import (
     RECORDS,
     SITE,
@@ -81,7 +82,8 @@ def make_release(
     """
     assert candidate.models
     files = tuple(final_files(workspace, candidate, workers))
-    _check(known_secrets(workspace, candidate.models), files)
+    persons = known_persons(workspace, candidate.regions)
+    _check(known_secrets(workspace, candidate.models, persons), files)
     release = Release(
         subject=candidate.subject,
         number=1,

@@ -11,6 +11,7 @@ from reportkit.ooxml.package import write_package
 from reportkit.phrases import choose
 from reportkit.pipeline.candidates import Candidate
 from reportkit.pipeline.inspection import PublishedFile, check_publishable, known_secrets
+from reportkit.pipeline.persons import known_persons
 from reportkit.pipeline.release_records import SITE
 from reportkit.pipeline.releasing import FinalFile, Made, frozen_inputs, keep_release
 from reportkit.workspace import Workspace
@@ -33,7 +34,8 @@ def release_site(
         raise OutputError("no-site", name=SITE)
     models = chain.from_iterable(each.models for each in candidates)
     files = (PublishedFile(name, data) for name, data in pages.items())
-    check_publishable(files, known_secrets(workspace, models))
+    persons = known_persons(workspace, workspace.regions)
+    check_publishable(files, known_secrets(workspace, models, persons))
     data = write_package(pages)
     file = FinalFile(_record(workspace, data), data)
     release = Release(
