@@ -21,7 +21,8 @@ from tools.roundtrip.checks import (
     check_time,
 )
 from tools.roundtrip.drafts import kept_draft, send_draft
-from tools.roundtrip.material import REPORTS, reviews_of
+from tools.roundtrip.material import REPORTS, Review, reviews_of
+from tools.roundtrip.next_draft import check_next_drafts
 from tools.roundtrip.office import OfficeError, run_chains
 
 _ROOT = Path(__file__).parents[2]
@@ -63,8 +64,14 @@ def _measure(options: Namespace, work: Path) -> list[Outcome]:
         *check_remarks(workspace, done),
         check_matching(workspace, done),
         *check_against_pandoc(done),
+        *check_next_drafts(workspace, _by_turns(done), work),
         check_time(work),
     ]
+
+
+def _by_turns(done: Done) -> list[Review]:
+    """Of each draft the review that has remarks of every kind."""
+    return [review for review, _ in done if review.name == "by turns"]
 
 
 def _review(options: Namespace, work: Path) -> Done:

@@ -25,7 +25,7 @@ class SentFile:
 
 def send_draft(workspace: Path, region: str, language: str) -> SentFile:
     """The next draft of a region. `RuntimeError` when the command fails."""
-    _reportkit("review", "send", region, "--lang", language, "--workspace", str(workspace))
+    reportkit("review", "send", region, "--lang", language, "--workspace", str(workspace))
     return kept_draft(workspace, region, language)
 
 
@@ -39,14 +39,15 @@ def kept_draft(workspace: Path, region: str, language: str) -> SentFile:
 def read_remarks(workspace: Path, *files: Path) -> list[dict[str, Any]]:
     """The remarks of returned files, as `reportkit review read --json` prints them."""
     paths = map(str, files)
-    printed = _reportkit("review", "read", *paths, "--json", "--workspace", str(workspace))
+    printed = reportkit("review", "read", *paths, "--json", "--workspace", str(workspace))
     remarks: list[dict[str, Any]] = json.loads(printed)["remarks"]
     return remarks
 
 
-def _reportkit(*arguments: str) -> str:
+def reportkit(*arguments: str, allowed: tuple[int, ...] = (0,)) -> str:
+    """What the command prints. `RuntimeError` for an exit code that is not allowed."""
     command = [sys.executable, "-m", "reportkit", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-    if done.returncode:
+    if done.returncode not in allowed:
         raise RuntimeError(f"reportkit {' '.join(arguments[:2])}: {done.stderr.strip()[-2000:]}")
     return done.stdout
