@@ -401,6 +401,8 @@ def _more_classes(node: Block) -> list[str]:
             return ["holds-contents"]
         case Table() if len(node.rows) <= SHORT_TABLE_ROWS:
             return ["short"]
+        case Paragraph() if text_of(node.content).endswith(":"):
+            return ["introduces"]
         case _:
             return []
 

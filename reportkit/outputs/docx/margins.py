@@ -13,7 +13,7 @@ def render_first_header(ledger: Ledger) -> bytes:
     about = "  ".join(part for part in (document.date, document.register_number) if part)
     style = ledger.style("header")
     first = run(document.organisation or document.title) + _page(document)
-    lines = [paragraph(style, render_watermark(document) + first)]
+    lines = [paragraph(style, _watermark(ledger) + first)]
     if about:
         lines.append(paragraph(style, run(about)))
     # A notice that the cover shows is not said twice on the first page; a draft says its own.
@@ -25,9 +25,13 @@ def render_first_header(ledger: Ledger) -> bytes:
 def render_header(ledger: Ledger) -> bytes:
     """The document's name and the page, and the draft or sample mark."""
     document = ledger.document
-    words = render_watermark(document) + run(document.title) + _page(document)
+    words = _watermark(ledger) + run(document.title) + _page(document)
     line = paragraph(ledger.style("header"), words)
     return part_xml("hdr", "".join([line, *_notice(ledger)]))
+
+
+def _watermark(ledger: Ledger) -> str:
+    return render_watermark(ledger.document, ledger.looks.light["line"])
 
 
 def render_footer(ledger: Ledger) -> bytes:

@@ -25,7 +25,7 @@ _SHAPE_TYPE = (
 )
 
 
-def render_watermark(document: Document) -> str:
+def render_watermark(document: Document, colour: str) -> str:
     """The run that shows a draft's mark behind the text; nothing for what is no draft.
 
     Heads are no part of what is read aloud, so the mark is none either.
@@ -38,7 +38,7 @@ def render_watermark(document: Document) -> str:
     return (
         f"<w:r><w:pict {_NAMESPACES}>{_SHAPE_TYPE}"
         f'<v:shape id="{WATERMARK_SHAPE}1" o:spid="_x0000_s2049" type="#_x0000_t136" alt=""'
-        f' style="{_PLACE};{size}" o:allowincell="f" fillcolor="#d9d9d9" stroked="f">'
+        f' style="{_PLACE};{size}" o:allowincell="f" fillcolor="{colour}" stroked="f">'
         f'<v:fill opacity=".5"/><v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt"'
         f' string="{escaped(words)}"/></v:shape></w:pict></w:r>'
     )
