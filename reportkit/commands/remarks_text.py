@@ -107,4 +107,6 @@ def _target(messages: Messages, remark: Remark) -> str:
     if target.source is not None:
         place = target.source.model_copy(update={"file": ""}).place(messages.places())
     file = " › ".join(filter(None, (target.file, place)))
-    return messages.text(f"review.target.{target.kind}", place=file)
+    is_new = target.kind == "prose" and target.source is None
+    kind = "new-prose" if is_new else target.kind
+    return messages.text(f"review.target.{kind}", place=file)

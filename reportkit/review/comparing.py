@@ -287,7 +287,7 @@ class _Writer:
 
     def _target(self, deed: Deed) -> Target:
         if not deed.blocks:
-            return self.targets.of_insert(deed.follows)
+            return self.targets.of_insert(deed.follows, deed.after or "")
         return self.targets.of_edit(deed.blocks[0], deed.before, deed.after)
 
 

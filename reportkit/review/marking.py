@@ -60,8 +60,14 @@ def shortened(pieces: list[Marked], around: int) -> list[Marked]:
     for number, (op, text) in enumerate(pieces):
         first, last = number == 0, number == len(pieces) - 1
         if op == "same" and len(text) > 2 * around + 1:
-            head = "" if first else text[:around].rstrip() + " "
-            tail = "" if last else " " + text[-around:].lstrip()
+            head = "" if first else _whole_words(text[: around + 1]) + " "
+            tail = "" if last else " " + _whole_words(text[-around - 1 :][::-1])[::-1]
             text = f"{head}{ELLIPSIS}{tail}"
         short.append((op, text))
     return short
+
+
+def _whole_words(text: str) -> str:
+    """The beginning of a text without the word that it ends within."""
+    whole, space, _ = text.rpartition(" ")
+    return (whole if space else text).rstrip()

@@ -62,7 +62,8 @@ class Targets:
         self._draft = draft
         self._blocks = {block.id: block for block in draft.blocks}
         self._origins = dict(_origins(draft.document))
-        self._wording = f"texts/{draft.identity.region}/{draft.identity.language}/wording.toml"
+        self._folder = f"{_PROSE}{draft.identity.region}/{draft.identity.language}"
+        self._wording = f"{self._folder}/wording.toml"
 
     def of_edit(self, block: str | None, before: str | None, after: str | None) -> Target:
         """Of a change from one text to another: of the figure that it touches, else of the block.
@@ -89,10 +90,17 @@ class Targets:
                 return _target("data", (*within, *covered)[0].sources[0])
         return self.of_block(block)
 
-    def of_insert(self, follows: str | None) -> Target:
-        """Of new text: beside the author's text that it follows; other text has no room for it."""
+    def of_insert(self, follows: str | None, words: str) -> Target:
+        """Of new text: the author's text that it follows, else a new one in the author's folder.
+
+        A row of a generated table has no place there.
+        """
         target = self.of_block(follows)
-        return target if target.kind == "prose" else Target()
+        if target.kind == "prose":
+            return target
+        if follows not in self._origins or "\t" in words:
+            return Target()
+        return Target(kind="prose", file=self._folder)
 
     def of_block(self, block: str | None) -> Target:
         """Of a block as a whole."""
