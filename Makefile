@@ -5,7 +5,7 @@ BIN := .venv/bin
 PATHS := reportkit tests tools
 
 .PHONY: robustness bench-reading cluster-check crash-check roundtrip
-.PHONY: site-check demo conformance test lint types contracts format manual wheel-check setup clean
+.PHONY: leak-check site-check demo conformance test lint types contracts format manual wheel-check setup clean
 
 ## demo: build the sample tour (this folder) and its site, and say where they lie
 demo: setup
@@ -27,6 +27,11 @@ roundtrip: setup
 site-check: setup
 	tools/conformance/setup.sh
 	$(BIN)/python -m tools.site_check
+
+## leak-check: exiftool and mat2 over everything that the sample tour publishes (docs/publishing.md)
+leak-check: setup
+	tools/leak_check/setup.sh
+	$(BIN)/python -m tools.leak_check
 
 ## test: all tests
 test: setup

@@ -1,0 +1,1 @@
+"""Other programs look for authors, paths and revisions in everything that is published."""
