@@ -52,4 +52,7 @@ class Addresses:
 
 def relative(page: str, target: str) -> str:
     """An address from the top of the site as seen from a page: `../../assets/site.css`."""
+    language, _, below = page.partition("/")
+    if below and target.startswith(f"{language}/"):
+        return "../" * below.count("/") + target.removeprefix(f"{language}/")
     return "../" * page.count("/") + target

@@ -133,8 +133,8 @@ def _regions(edition: Edition) -> Iterator[Page]:
     links = [
         PageLink(key=f"region.{each.id}", title=edition.name(each.name)) for each in edition.regions
     ]
-    before, after = [None, *links[:-1]], [*links[1:], None]
-    for region, link, earlier, later in zip(edition.regions, links, before, after, strict=True):
+    neighbours = [None, *links, None]
+    for position, (region, link) in enumerate(zip(edition.regions, links, strict=True)):
         report = edition.content.report(region.id, edition.language)
         blocks = (
             compose_beside(edition, region.id)
@@ -155,8 +155,8 @@ def _regions(edition: Edition) -> Iterator[Page]:
             tuple(blocks),
             description,
             report=report.key if report else "",
-            earlier=earlier,
-            later=later,
+            earlier=neighbours[position],
+            later=neighbours[position + 2],
             files=tuple(files),
         )
 

@@ -1,5 +1,6 @@
 """The site in one language: its words, its addresses, and the parts that its pages share."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -28,6 +29,7 @@ from reportkit.slugs import distinct
 from reportkit.sources import SourceRef
 
 NATIONAL = ""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Edition:
 
     def name(self, words: Localised) -> str:
         """The same as plain text, where no mark can be."""
-        return choose(words, self.language)[0]
+        return visible(choose(words, self.language)[0])
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
@@ -101,11 +103,11 @@ class Edition:
         return Document(
             id=f"{tour.id}.{key}",
             language=self.language,
-            title=title,
+            title=visible(title),
             organisation=self.name(tour.organisation),
             iso_date=day.isoformat() if day else "",
             notice=self.phrases.text("frame.sample") if tour.sample else "",
-            description=description,
+            description=visible(description),
             words=self.words,
             blocks=tuple(blocks),
         )
@@ -172,6 +174,11 @@ class ListedProject:
     def key(self) -> str:
         """The key of its page."""
         return f"project.{self.page_id}"
+
+
+def visible(text: str) -> str:
+    """Text without control characters, which no page and no feed may hold."""
+    return _CONTROL.sub("", text)
 
 
 def to_page(key: str, content: Inlines | str) -> Link:

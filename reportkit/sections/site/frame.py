@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportkit.document.site import Change, Frame, FrameWords
 from reportkit.phrases import choose
 from reportkit.sections.site.content import PublishedReport
-from reportkit.sections.site.edition import Edition
+from reportkit.sections.site.edition import Edition, visible
 
 _NAVIGATION = ("front", "programme", "projects", "search")
 
@@ -13,7 +13,7 @@ _NAVIGATION = ("front", "programme", "projects", "search")
 def compose_frame(edition: Edition) -> Frame:
     """The frame of a language."""
     phrases, content = edition.phrases, edition.content
-    slogan, slogan_language = choose(content.programme.slogan, edition.language)
+    _, slogan_language = choose(content.programme.slogan, edition.language)
     emblem = content.programme.emblem
     return Frame(
         language=edition.language,
@@ -21,7 +21,7 @@ def compose_frame(edition: Edition) -> Frame:
         site_name=edition.name(content.tour.name),
         organisation=edition.name(content.tour.organisation),
         fund=edition.name(content.programme.fund),
-        slogan=slogan,
+        slogan=edition.name(content.programme.slogan),
         slogan_language=slogan_language,
         emblem=emblem,
         emblem_alt=edition.report.text(f"cover.emblems.{emblem}") if emblem else "",
@@ -54,7 +54,7 @@ def _change(edition: Edition, report: PublishedReport) -> Change:
     return Change(
         id=f"urn:reportkit:{tour.id}:{report.key}:{report.release or 0}",
         key=f"region.{report.region}" if report.region else "summary",
-        title=report.title,
+        title=visible(report.title),
         summary=edition.phrases.text(key),
         iso_date=report.day.isoformat(),
     )

@@ -92,7 +92,7 @@ def _figure(edition: Edition) -> Iterator[Figure]:
     whole = phrases.text("programme.figure.whole")
     told = (
         phrases.text(
-            "programme.figure.part", part=each.label, projects=phrases.enumeration(each.items)
+            "programme.figure.part", part=each.label, members=phrases.enumeration(each.items)
         )
         for each in branches
     )
