@@ -9,6 +9,7 @@ from pathlib import Path
 from reportkit.document.nodes import Document
 from reportkit.outputs.coverage import with_covered_text
 from reportkit.pipeline import compose_region
+from reportkit.pipeline.summary import SUMMARY, summary_documents
 from reportkit.workspace import choose_regions, open_workspace
 
 # What a workspace consists of; whatever else lies beside it is not the tour's.
@@ -49,18 +50,21 @@ def build(
     *arguments: str,
     environment: dict[str, str] | None = None,
 ) -> None:
-    """A build by the command itself, in a process of its own; `RuntimeError` when it fails."""
+    """A build by the commands themselves, each in a process of its own.
+
+    The summary is made when it is named among the regions, or when none is named.
+    `RuntimeError` when one fails.
+    """
+    named = tuple(each for each in regions if each != SUMMARY)
+    if named or not regions:
+        _run(workspace, "build", *named, *arguments, environment=environment)
+    if SUMMARY in regions or not regions:
+        _run(workspace, "summary", *arguments, environment=environment)
+
+
+def _run(workspace: Path, *words: str, environment: dict[str, str] | None) -> None:
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "reportkit",
-            "build",
-            *regions,
-            "--workspace",
-            workspace,
-            *arguments,
-        ],
+        [sys.executable, "-m", "reportkit", *words, "--workspace", workspace],
         capture_output=True,
         text=True,
         env=environment,
@@ -75,15 +79,21 @@ def reports_of(
 ) -> list[Report]:
     """The reports that lie in a built workspace, in the tour's order; all when none is named.
 
-    `RuntimeError` when a file that should be there is not.
+    The national summary comes last. `RuntimeError` when a file that should be there is not.
     """
     opened = open_workspace(workspace)
     wanted = languages or opened.settings.tour.languages
-    return [
+    named = tuple(each for each in regions if each != SUMMARY)
+    chosen = choose_regions(opened, named) if named or not regions else ()
+    reports = [
         _report(workspace, region.id, document)
-        for region in choose_regions(opened, regions)
+        for region in chosen
         for document in compose_region(opened, region, wanted)
     ]
+    if SUMMARY in regions or not regions:
+        documents = summary_documents(opened, wanted)
+        reports += [_report(workspace, SUMMARY, document) for document in documents]
+    return reports
 
 
 def _report(workspace: Path, region: str, document: Document) -> Report:

@@ -59,7 +59,7 @@ def _figures(report: NationalReport) -> Iterator[tuple[str, ...]]:
 
 
 def _number(fact: Fact[Decimal]) -> str:
-    return "" if fact.value is None else str(round(fact.value, 4))
+    return "" if fact.value is None else f"{round(fact.value, 4).normalize():f}"
 
 
 def _answers(report: NationalReport, language: str) -> Iterator[tuple[str, ...]]:
