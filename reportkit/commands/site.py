@@ -2,6 +2,8 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Iterable
+from itertools import chain
 
 from reportkit.commands.console import Console
 from reportkit.commands.findings import print_findings
@@ -9,13 +11,14 @@ from reportkit.commands.leaks import print_leaks
 from reportkit.commands.opening import EXIT_DONE, choose_languages, open_named
 from reportkit.commands.progress import show_progress
 from reportkit.errors import ReportkitError
+from reportkit.jobs.building import Result
 from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
-from reportkit.pipeline import FORMATS, Build, prepare_build, run_build
+from reportkit.pipeline import FORMATS, prepare_build, run_build
 from reportkit.pipeline.inspection import LeakError
 from reportkit.pipeline.site import MadeSite, make_site
-from reportkit.workspace import Workspace
+from reportkit.pipeline.summary import prepare_summary, run_summary
 
 EXIT_INCOMPLETE = 1
 
@@ -27,7 +30,13 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     with only_builder(workspace.output):
         console.remark(messages.text("build.reading", len(workspace.regions)))
         build = prepare_build(workspace, workspace.regions, languages, FORMATS)
-        failed = _build(console, messages, workspace, build, options.jobs or usable_cores())
+        summary = prepare_summary(workspace, languages, FORMATS)
+        workers = options.jobs or usable_cores()
+        results = chain(
+            run_build(workspace, build, workers), run_summary(workspace, summary, workers)
+        )
+        count = len(build.outputs) + len(summary.outputs)
+        failed = _show(console, messages, results, count)
         try:
             made = make_site(workspace, build, languages)
         except LeakError as error:
@@ -40,13 +49,11 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     return EXIT_INCOMPLETE if failed or build.without_inputs else EXIT_DONE
 
 
-def _build(
-    console: Console, messages: Messages, workspace: Workspace, build: Build, workers: int
-) -> bool:
-    """Bring the reports up to date; whether one of them failed."""
+def _show(console: Console, messages: Messages, results: Iterable[Result], count: int) -> bool:
+    """Show how the reports get ready; whether one of them failed."""
     failed = False
-    with show_progress(console, messages, len(build.outputs)) as advance:
-        for result in run_build(workspace, build, workers):
+    with show_progress(console, messages, count) as advance:
+        for result in results:
             advance(result)
             if result.state == "failed":
                 failed = True

@@ -10,7 +10,8 @@ from pathlib import Path
 from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.distribution.releases import Release
 from reportkit.errors import WorkspaceError
-from reportkit.pipeline.building import plan_outputs
+from reportkit.jobs.building import Output
+from reportkit.pipeline.building import SUMMARY, plan_outputs, plan_summary
 from reportkit.pipeline.release_records import kept_files, kept_folder, load_releases
 from reportkit.registry import Region
 from reportkit.workspace import Workspace
@@ -34,40 +35,46 @@ class FinishedReport:
 def find_finished(
     workspace: Workspace, regions: Iterable[Region], languages: tuple[str, ...]
 ) -> Outcome[tuple[FinishedReport, ...]]:
-    """The reports of these regions, in the order of regions and languages.
+    """The national summary and the reports of these regions, in their order and the languages'.
 
     Findings: `report-not-final` for a region whose report was never released;
     `release-unavailable` where the files of a release are gone: the built report is used.
     """
     reports: list[FinishedReport] = []
     findings: list[Diagnostic] = []
-    for region in regions:
-        found = _find(workspace, region, languages)
+    subjects = {each.id: next(iter(each.name.values()), each.id) for each in regions}
+    for subject, name in {SUMMARY: SUMMARY, **subjects}.items():
+        found = _find(workspace, subject, name, languages)
         reports += found.value
         findings += found.findings
     return Outcome(tuple(reports), tuple(findings))
 
 
 def _find(
-    workspace: Workspace, region: Region, languages: tuple[str, ...]
+    workspace: Workspace, subject: str, name: str, languages: tuple[str, ...]
 ) -> Outcome[tuple[FinishedReport, ...]]:
-    releases = load_releases(workspace, region.id)
+    releases = load_releases(workspace, subject)
     if releases:
         try:
             released = tuple(_released(workspace, releases[-1], languages))
         except WorkspaceError:
-            finding = _finding(workspace, region, Code.RELEASE_UNAVAILABLE, releases[-1].key)
-            return Outcome(tuple(_built(workspace, region, languages)), (finding,))
+            finding = _finding(workspace, subject, Code.RELEASE_UNAVAILABLE, releases[-1].key)
+            return Outcome(tuple(_built(workspace, subject, languages)), (finding,))
         return Outcome(released)
-    built = tuple(_built(workspace, region, languages))
-    name = next(iter(region.name.values()), region.id)
-    findings = (_finding(workspace, region, Code.REPORT_NOT_FINAL, name),) if built else ()
+    built = tuple(_built(workspace, subject, languages))
+    findings = (_finding(workspace, subject, Code.REPORT_NOT_FINAL, name),) if built else ()
     return Outcome(built, findings)
 
 
-def _finding(workspace: Workspace, region: Region, code: Code, name: str) -> Diagnostic:
-    source = workspace.settings.source("regions", region.id)
+def _finding(workspace: Workspace, subject: str, code: Code, name: str) -> Diagnostic:
+    key = ("tour",) if subject == SUMMARY else ("regions", subject)
+    source = workspace.settings.source(*key)
     return Diagnostic(code=code, source=source, values={"name": name})
+
+
+def _region_of(subject: str) -> str:
+    """The region of a report; none of that on all of them."""
+    return "" if subject == SUMMARY else subject
 
 
 def _released(
@@ -88,7 +95,7 @@ def _released(
         ]
         if outputs:
             yield FinishedReport(
-                region=release.subject,
+                region=_region_of(release.subject),
                 language=language,
                 title=outputs[0].title,
                 files={each.format: folder / each.file for each in outputs},
@@ -98,21 +105,28 @@ def _released(
 
 
 def _built(
-    workspace: Workspace, region: Region, languages: tuple[str, ...]
+    workspace: Workspace, subject: str, languages: tuple[str, ...]
 ) -> Iterator[FinishedReport]:
     for language in languages:
-        outputs = plan_outputs(workspace, (region,), (language,), _FORMATS, "publication")
+        outputs = _outputs(workspace, subject, language)
         files = {each.output_format: workspace.output / each.file for each in outputs}
         present = {name: path for name, path in files.items() if path.is_file()}
         # The page is what the site shows; files alone are no report to read there.
         if "html" in present:
             yield FinishedReport(
-                region=region.id,
+                region=_region_of(subject),
                 language=language,
                 title=_title(present["html"]),
                 files=present,
                 day=workspace.settings.tour.report_date,
             )
+
+
+def _outputs(workspace: Workspace, subject: str, language: str) -> tuple[Output, ...]:
+    if subject == SUMMARY:
+        return plan_summary(workspace, (language,), _FORMATS, "publication")
+    regions = tuple(each for each in workspace.regions if each.id == subject)
+    return plan_outputs(workspace, regions, (language,), _FORMATS, "publication")
 
 
 def _title(page: Path) -> str:
