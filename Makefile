@@ -7,10 +7,11 @@ PATHS := reportkit tests tools
 .PHONY: robustness bench-reading cluster-check crash-check roundtrip
 .PHONY: leak-check site-check demo conformance test lint types contracts format manual wheel-check setup clean
 
-## demo: build the sample tour (this folder) and its site, and say where they lie
+## demo: build the sample tour (this folder), its summary and its site, and say where they lie
 demo: setup
 	@# The sample has faults on purpose: exit code 1 says that they were found.
 	@$(BIN)/reportkit build || test $$? -eq 1
+	@$(BIN)/reportkit summary || test $$? -eq 1
 	@$(BIN)/reportkit site || test $$? -eq 1
 
 ## conformance: independent checkers over every file of the sample tour (docs/conformance.md)
