@@ -38,13 +38,13 @@ def _item(phrases: Phrases, section: str, remark: Remark) -> ListItem:
         id=f"{section}.meeting.item.{slug(remark.id)}",
         content=(
             shown(phrases, remark.text, language=remark.language),
-            *_responsibility(phrases, remark),
+            *responsibility(phrases, remark),
         ),
         sources=remark.text.sources,
     )
 
 
-def _responsibility(phrases: Phrases, remark: Remark) -> Inlines:
+def responsibility(phrases: Phrases, remark: Remark) -> Inlines:
     """Who does it and by when, in brackets, as far as the notes say."""
     known = "_".join(
         name

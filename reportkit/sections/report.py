@@ -32,6 +32,7 @@ from reportkit.sections.elo import compose_elo
 from reportkit.sections.internal import compose_internal
 from reportkit.sections.introduction import compose_introduction
 from reportkit.sections.networks import compose_networks
+from reportkit.sections.programme import compose_programme
 from reportkit.sections.projects import compose_projects
 from reportkit.sections.references import compose_references
 from reportkit.sections.results import compose_results
@@ -70,6 +71,7 @@ _SECTIONS: dict[str, Compose] = {
     "references": _alone(compose_references),
     "appendix-questions": _alone(compose_questions),
     "appendix-answers": _alone(compose_answers),
+    "appendix-programme": _alone(compose_programme),
     "internal": _alone(compose_internal),
     "distribution": _alone(compose_distribution),
 }
