@@ -277,7 +277,7 @@ class _Reading:
 
 
 def _change(op: tuple[ChangeOp, str | None] | None, words: list[str]) -> Iterator[Change]:
-    text = "".join(words)
+    text = "".join(words).replace("\t", " ")
     if op is not None and text:
         yield Change(op=op[0], text=text, date=op[1])
 

@@ -16,7 +16,7 @@ from reportkit.review.texts import words_of
 _LIKE_NEARBY = 0.5
 _LIKE_ANYWHERE = 0.7
 # A bookmark counts as long as the words under it are not wholly others.
-_LIKE_UNDER_BOOKMARK = 0.3
+_LIKE_UNDER_BOOKMARK = 0.5
 _CERTAIN, _BY_BOOKMARK_ALONE, _BY_WORDS = 1.0, 0.7, 0.99
 # How much of a paragraph's words the block has that it is said to be a part of.
 _PART = 0.6
