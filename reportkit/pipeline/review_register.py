@@ -325,13 +325,14 @@ def _accept_draft(
     places = _places(workspace, today, language, number)
     if places is None:
         return Decided(failed=tuple((entry, "draft-gone") for entry in entries))
-    sources = _sources(workspace, region, language)
+    sources = _sources(workspace, region)
     wording = _wording_file(workspace, region, language)
     ground = Ground(
         places=places,
         today=today.documents[language],
         generated={unit.id: unit for unit in units_of(today.generated[language])},
-        texts={file: source.text for file, (_, source) in sources.items()},
+        texts={file: known[1].text for file, known in sources.items() if known},
+        closed=frozenset(file for file, known in sources.items() if known is None),
         wording=wording,
         sections=frozenset(SECTIONS),
     )
@@ -370,17 +371,16 @@ def _wording_file(workspace: Workspace, region: str, language: str) -> str:
     return known or f"{folder}/{WORDING_NAME}"
 
 
-def _sources(
-    workspace: Workspace, region: str, language: str
-) -> dict[str, tuple[Path, SourceText]]:
-    """The author's files and the wording of one language, as they were written."""
-    found: dict[str, tuple[Path, SourceText]] = {}
+def _sources(workspace: Workspace, region: str) -> dict[str, tuple[Path, SourceText] | None]:
+    """The author's files and the wording of a region, as they were written; None for what is no
+    text. A report in one language may have a summary in another."""
+    found: dict[str, tuple[Path, SourceText] | None] = {}
     for file in workspace.files_of(region):
-        if file.kind in ("passage", "override") and file.language == language:
+        if file.kind in ("passage", "override"):
             try:
                 found[file.file] = (file.path, read_source(file.path.read_bytes()))
             except (OSError, UndecodableError):
-                continue
+                found[file.file] = None
     return found
 
 

@@ -21,8 +21,8 @@ from reportkit.review.prose_changes import (
 )
 from reportkit.review.register import Entry
 from reportkit.review.today import Place, cells_of, prose_file
-from reportkit.review.wishes import Dispute, Wish, fitting, wish_of
-from reportkit.review.wording_file import with_wording
+from reportkit.review.wishes import CAN_GO, Dispute, Wish, fitting, wish_of
+from reportkit.review.wording_file import BrokenWordingError, with_wording
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Ground:
     """What accepted remarks of one draft land on.
 
     `today` is the report as it is, `generated` its blocks without the region's own wording;
-    `texts` are the author's files and the wording file (`wording`), by name; `sections` the keys of
+    `texts` are the author's files and the wording file (`wording`), by name, without those that are
+    no text (`closed`); `sections` the keys of
     the sections that prose may be written for.
     """
 
@@ -40,6 +41,7 @@ class Ground:
     texts: Mapping[str, str]
     wording: str
     sections: frozenset[str]
+    closed: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -138,7 +140,7 @@ class _Accepting:
             self._fail(entry, "block-gone")
             return
         number = self._prose.number_of(place.unit)
-        if number is None and place.unit.kind in ("paragraph", "item"):
+        if number is None and place.unit.kind in CAN_GO:
             self._leave_out(entry, place.unit)
         elif number is None or number < 0:
             self._fail(entry, _unmovable(place.unit))
@@ -150,9 +152,10 @@ class _Accepting:
         """A generated block that nobody wants: an override without words."""
         if prose_file(unit):
             self._fail(entry, "not-patched")
-            return
-        self._add_wording(unit, "")
-        self._result.taken.append(entry)
+        elif not self._add_wording(unit, ""):
+            self._fail(entry, "wording-broken")
+        else:
+            self._result.taken.append(entry)
 
     def _take_insert(self, entry: Entry) -> None:
         unit = self._neighbour(entry)
@@ -239,27 +242,40 @@ class _Accepting:
             self._fail(wish.entry, "contradicts")
         number = self._prose.number_of(unit)
         remarks = tuple(wish.entry.id for wish in taken)
-        if words == unit.text:
-            pass
-        elif number is not None:
-            self._changes.append(rewording(unit, number, words, remarks))
-        elif prose_file(unit) or "\n" in words or not words.strip():
-            for wish in taken:
-                self._fail(wish.entry, _unmovable(unit))
-            return
-        else:
-            self._add_wording(unit, words)
+        reason = None if words == unit.text else self._reword(unit, number, words, remarks)
         for wish in taken:
-            self._result.taken.append(wish.entry)
-            self._result.disputes.extend(wish.disputes)
+            if reason is not None:
+                self._fail(wish.entry, reason)
+            else:
+                self._result.taken.append(wish.entry)
+                self._result.disputes.extend(wish.disputes)
 
-    def _add_wording(self, unit: Unit, words: str) -> None:
+    def _reword(
+        self, unit: Unit, number: int | None, words: str, remarks: tuple[str, ...]
+    ) -> str | None:
+        """Other words for a block; where that cannot be, why not."""
+        if number is not None:
+            self._changes.append(rewording(unit, number, words, remarks))
+            return None
+        can_be = bool(words.strip()) or unit.kind in CAN_GO
+        if prose_file(unit) or "\n" in words or not can_be:
+            return _unmovable(unit)
+        return None if self._add_wording(unit, words.strip()) else "wording-broken"
+
+    def _add_wording(self, unit: Unit, words: str) -> bool:
+        """Put an override into the wording file; False where that is no TOML to put it into."""
         generated = self._ground.generated.get(unit.id, unit).text
         file = self._ground.wording
         text = self._result.texts.get(file, self._ground.texts.get(file, ""))
-        self._result.texts[file] = with_wording(
-            text, unit.id, words=words, replaces=digest_of_words(generated), before=generated
-        )
+        if file in self._ground.closed:
+            return False
+        try:
+            self._result.texts[file] = with_wording(
+                text, unit.id, words=words, replaces=digest_of_words(generated), before=generated
+            )
+        except BrokenWordingError:
+            return False
+        return True
 
     def _new_passage(self, entry: Entry, unit: Unit | None, words: str) -> None:
         """A paragraph among generated ones: prose of the author's for that section."""
@@ -269,6 +285,9 @@ class _Accepting:
             return
         folder = self._ground.wording.rpartition("/")[0]
         file = f"{folder}/{section}-review.md"
+        if file in self._ground.closed:
+            self._fail(entry, "not-patched")
+            return
         text = self._result.texts.get(file, self._ground.texts.get(file, ""))
         head = text.rstrip("\n") or f"---\nsection: {section}\nposition: after\n---"
         lines = (line for line in words.split("\n") if line.strip())

@@ -123,8 +123,11 @@ def _values(content: Iterable[object]) -> Iterable[str]:
 
 def rewording(unit: Unit, number: int, words: str, remarks: tuple[str, ...]) -> ProseChange:
     """Other words; lines in them are blocks of their own."""
+    make: Callable[[str], str]
     if number < 0:
         make = partial(with_title, words=words)
+    elif not words.strip():
+        make = partial(remove_block, number=number)
     else:
         make = partial(
             reword_block,

@@ -40,7 +40,9 @@ def wish_of(entry: Entry, version: Version, place: Place, *, preferred: bool) ->
         return None
     ours = place.unit.text
     hunks = find_hunks(ours, wanted.replace("\n", _LINE))
-    disputes = _disputes(entry, place.unit.content, hunks)
+    # An empty cell or heading says nothing: what stood there is then in dispute.
+    is_emptied = not wanted.strip() and place.unit.kind not in CAN_GO
+    disputes = _disputes(entry, place.unit.content, hunks, is_emptied=is_emptied)
     disputed = {hunk for _, changes in disputes for hunk in changes}
     kept = (hunk for hunk in hunks if hunk not in disputed)
     return Wish(
@@ -50,16 +52,20 @@ def wish_of(entry: Entry, version: Version, place: Place, *, preferred: bool) ->
     )
 
 
+# Units that a document can do without.
+CAN_GO = frozenset({"paragraph", "item"})
+_NOTHING = "–"
 # A line break is no space among others: it makes two blocks of one.
 _LINE = "\ufdd0"
 
 
 def _disputes(
-    entry: Entry, content: Inlines, hunks: tuple[Hunk, ...]
+    entry: Entry, content: Inlines, hunks: tuple[Hunk, ...], *, is_emptied: bool
 ) -> list[tuple[Dispute, list[Hunk]]]:
     """The values that changes give other words, each with these changes.
 
-    A value that goes as a whole, with nothing in its place, is no dispute: it is left out.
+    A value that goes as a whole, with nothing in its place, is no dispute unless nothing is left:
+    it is left out of its sentence.
     """
     found = []
     for value, start in placed_values(content):
@@ -70,9 +76,10 @@ def _disputes(
             and hunk.start < start + len(value.text)
             and start < hunk.end
         ]
-        if changes and not _leaves_out(changes, start, start + len(value.text)):
+        is_left_out = _leaves_out(changes, start, start + len(value.text)) if changes else True
+        if changes and (is_emptied or not is_left_out):
             proposed = _proposed(value, start, changes).replace(_LINE, " ").strip()
-            found.append((Dispute(entry, value, proposed), changes))
+            found.append((Dispute(entry, value, proposed or _NOTHING), changes))
     return found
 
 

@@ -40,7 +40,7 @@ FIRST, SECOND = (block.id for block in SENT.blocks[0].children[:2])
 ROVANIEMI, KEMI = (item.id for item in SENT.blocks[0].children[2].items)
 
 
-def accept(*remarks, today=SENT, text=TEXT, preferred=frozenset()) -> Acceptance:
+def accept(*remarks, today=SENT, text=TEXT, preferred=frozenset(), wording="") -> Acceptance:
     found = places(SENT, today)
     words = [unit.text for unit in units_of(today)]
     entries = merge_entries([entry(each) for each in remarks], found, words)
@@ -48,7 +48,7 @@ def accept(*remarks, today=SENT, text=TEXT, preferred=frozenset()) -> Acceptance
         places=found,
         today=today,
         generated={unit.id: unit for unit in units_of(today)},
-        texts={FILE: text},
+        texts={FILE: text, WORDING: wording},
         wording=WORDING,
         sections=frozenset({"networks"}),
     )
@@ -118,6 +118,15 @@ def test_generated_words_become_an_override():
     assert not done.disputes
 
 
+def test_a_broken_wording_file_is_left_alone():
+    """What is put into it would not be read."""
+    made = edit("networks.count", COUNT, COUNT.replace("alueella", "maakunnassa"))
+
+    done = accept(made, wording="[[wording]\n")
+
+    assert (done.texts, done.failed) == ({}, {made.id: "wording-broken"})
+
+
 def test_a_figure_becomes_a_question_and_the_words_around_it_are_taken():
     """Never an overwrite: the override keeps the figure that the data give."""
     done = accept(edit("networks.count", COUNT, "Verkostoja on 7 maakunnassa."))
@@ -139,6 +148,14 @@ def test_a_figure_that_is_left_out_is_no_question():
 
     assert not done.disputes
     assert 'text = "Verkostoja on alueella."' in done.texts[WORDING]
+
+
+def test_an_emptied_paragraph_goes():
+    """Of prose with its lines, of generated text by an override without words."""
+    done = accept(edit(SECOND, TWO, ""), edit("networks.count", COUNT, "", "Reviewer Two"))
+
+    assert done.texts[FILE] == TEXT.replace(f"{TWO}\n\n", "")
+    assert 'text = ""' in done.texts[WORDING]
 
 
 def test_a_comment_on_a_figure_is_a_question():
