@@ -18,7 +18,8 @@ __all__ = ["Known", "Leak", "LeakError", "LeakKind", "Search", "find_leaks", "pr
 
 # An archive in an archive in an archive hides more than it packs.
 _DEEPEST = 4
-_LIMITS = PackageLimits()
+# A site of a thousand regions is one archive, too.
+_LIMITS = PackageLimits(parts=200_000, total_bytes=4_000_000_000)
 _FONTS = (b"wOFF", b"wOF2", b"OTTO", b"\0\1\0\0", b"ttcf")
 _PAGES = (".html", ".htm", ".xhtml")
 _MESSAGE = ".eml"

@@ -41,9 +41,12 @@ def find_in_message(
     if body is not None:
         yield from find_in_words(search, (Words(source=source, text=body.get_content()),))
     for attached in message.iter_attachments():
-        content = attached.get_content()
-        data = content.encode() if isinstance(content, str) else content
-        yield from inspect(_at(source, attached.get_filename() or ""), data)
+        place = _at(source, attached.get_filename() or "")
+        content = attached.get_payload(decode=True)
+        if isinstance(content, bytes):
+            yield from inspect(place, content)
+        else:
+            yield leak(LeakKind.UNREADABLE, place, attached.get_content_type())
 
 
 def _at(source: SourceRef, name: str) -> SourceRef:

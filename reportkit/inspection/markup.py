@@ -78,8 +78,13 @@ _NOT_SHOWN = frozenset(("script", "style"))
 def find_in_page(search: Search, source: SourceRef, data: bytes, inspect: Nested) -> Iterator[Leak]:
     """Leaks in a web page, its scripts and the pictures that it carries."""
     parser = etree.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
-    root = etree.fromstring(data, parser)
+    try:
+        # An empty file has no root.
+        root: etree._Element | None = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        root = None
     if root is None:
+        yield leak(LeakKind.UNREADABLE, source, "")
         return
     yield from _find_in_tree(search, source, root, inspect)
 

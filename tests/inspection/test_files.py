@@ -263,6 +263,7 @@ def test_clean_page_has_no_leak():
         ("hidden-text", _page('<p style="display: none">x</p>')),
         ("picture-data", _page(f'<img alt="" src="data:image/png;base64,{PACKED}">')),
         ("unreadable", _page('<img alt="" src="data:image/png;base64,!!">')),
+        ("unreadable", b" "),
     ],
 )  # fmt: skip
 def test_planted_in_a_page(kind, page):
@@ -319,6 +320,16 @@ def test_planted_in_a_message():
     assert set() == kinds("a.eml", message.format(body="x", file="y").encode())
     assert {"person"} == kinds("a.eml", message.format(body=PERSON, file="y").encode())
     assert {"person"} == kinds("a.eml", message.format(body="x", file=PERSON).encode())
+
+
+def test_a_message_in_a_message_is_refused():
+    """Nobody looks for one there."""
+    message = (
+        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        "Content-Type: message/rfc822\nContent-Disposition: attachment\n\nSubject: x\n\ny\n--b--\n"
+    )
+
+    assert {"unreadable"} == kinds("a.eml", message.encode())
 
 
 # --- our own outputs ---
