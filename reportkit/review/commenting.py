@@ -49,30 +49,48 @@ def comment_remarks(
     draft: Draft, returned: ReturnedFile, survey: Survey, targets: Targets, file: str
 ) -> Said:
     """Every comment that did not go out with the draft."""
-    comments = {each.id: each for each in returned.comments}
     ours = dict(_ours(draft, returned))
+    writer = _Writer(draft, targets, file, {each.id: each for each in returned.comments})
     anchors = _anchors(returned)
-    paths, texts = block_paths(draft), {block.id: block.text for block in draft.blocks}
     placed = []
     for comment in returned.comments:
-        if comment.id in ours:
-            continue
-        anchor = anchors.get(comment.id, _Anchor())
-        location = survey.find(anchor.paragraphs[0]) if anchor.paragraphs else None
-        location = location or _NOWHERE
-        block = _block_of(location, anchor.text, texts)
-        words = texts.get(block or "") if location.blocks else None
-        root = _root(comment, comments)
-        remark = Remark(
+        if comment.id not in ours:
+            anchor = anchors.get(comment.id, _Anchor())
+            found = survey.find(anchor.paragraphs[0]) if anchor.paragraphs else None
+            location = found or _NOWHERE
+            placed.append(((*location.place, 9), writer.remark(comment, anchor, location)))
+    return Said(placed, ours)
+
+
+class _Writer:
+    """Comments of one file to remarks on one draft."""
+
+    def __init__(
+        self, draft: Draft, targets: Targets, file: str, comments: dict[str, Comment]
+    ) -> None:
+        self._identity = draft.identity
+        self._targets = targets
+        self._file = file
+        self._comments = comments
+        self._paths = block_paths(draft)
+        self._texts = {block.id: block.text for block in draft.blocks}
+
+    def remark(self, comment: Comment, anchor: _Anchor, location: Location) -> Remark:
+        """A comment whose thread bears the file's own number yet."""
+        block = _block_of(location, anchor.text, self._texts)
+        is_sent = bool(location.blocks)
+        words = self._texts.get(block or "") if is_sent else None
+        root = _root(comment, self._comments)
+        return Remark(
             id="",
-            region=draft.identity.region,
-            language=draft.identity.language,
-            draft=draft.identity.number,
-            file=file,
+            region=self._identity.region,
+            language=self._identity.language,
+            draft=self._identity.number,
+            file=self._file,
             block=block,
-            blocks=(block,) if block and location.blocks else (),
-            follows=None if location.blocks else location.follows,
-            path=paths.get(block or "", ()),
+            blocks=(block,) if block and is_sent else (),
+            follows=None if is_sent else location.follows,
+            path=self._paths.get(block or "", ()),
             kind="comment" if root is comment else "reply",
             tracked=False,
             author=comment.author,
@@ -83,10 +101,8 @@ def comment_remarks(
                 text=comment.text, anchor=anchor.text, thread=root.id, resolved=comment.resolved
             ),
             certainty=location.certainty,
-            target=targets.of_words(block, anchor.text),
+            target=self._targets.of_words(block, anchor.text),
         )
-        placed.append(((*location.place, 9), remark))
-    return Said(placed, ours)
 
 
 def _ours(draft: Draft, returned: ReturnedFile) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,20 @@ from lxml import etree
 from reportkit.ooxml.bookmarks import node_bookmark
 from reportkit.ooxml.names import MATH, MC, W
 from reportkit.ooxml.styles import StyleSheet, switch, value_of, whole_number
-from reportkit.review.remarks import ChangeOp
+from reportkit.review.returned.elements import (
+    CHANGED,
+    RESHAPED,
+    WRAPPERS,
+    alternative,
+    cell_changes,
+    direct_changes,
+    formats_below,
+    inside,
+    is_contents_control,
+    is_current,
+    symbol_text,
+    text_boxes,
+)
 from reportkit.review.returned.fields import OpenField, is_computed
 from reportkit.review.returned.marks import revision_of, unknown_change
 from reportkit.review.returned.values import (
@@ -31,33 +44,6 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 VML = "{urn:schemas-microsoft-com:vml}"
 
-# Elements around text, and around paragraphs, that say what happened to it.
-CHANGED: dict[str, ChangeOp] = {
-    f"{W}ins": "insert",
-    f"{W}del": "delete",
-    f"{W}moveTo": "move-to",
-    f"{W}moveFrom": "move-from",
-}
-_WRAPPERS = frozenset(
-    f"{W}{name}"
-    for name in ("smartTag", "customXml", "hyperlink", "dir", "bdo", "subDoc", "rubyBase")
-)
-# They hold looks as they were before; the numbering of a paragraph may be marked like text.
-_RESHAPED = frozenset(
-    f"{W}{name}"
-    for name in (
-        "rPrChange",
-        "pPrChange",
-        "sectPrChange",
-        "tblPrChange",
-        "tblGridChange",
-        "tblPrExChange",
-        "trPrChange",
-        "tcPrChange",
-        "numberingChange",
-        "cellMerge",
-    )
-)
 # The ends of ranges around moved text bear names, too; the text itself says all.
 _KNOWN_RANGES = frozenset({f"{W}moveFromRangeStart", f"{W}moveToRangeStart"})
 _TEXT = {
@@ -126,7 +112,7 @@ class Walk:
         elif tag in CHANGED:
             inner = (*outer, revision_of(child, CHANGED[tag]))
             yield from self._blocks(child, inner, listed=listed)
-        elif tag in _WRAPPERS:
+        elif tag in WRAPPERS:
             yield from self._blocks(child, outer, listed=listed)
         elif tag == f"{MC}AlternateContent":
             yield from self._blocks(alternative(child), outer, listed=listed)
@@ -138,7 +124,7 @@ class Walk:
     ) -> Iterator[Paragraph | Table]:
         content = element.find(f"{W}sdtContent")
         if content is not None:
-            inside = listed or _is_contents_control(element)
+            inside = listed or is_contents_control(element)
             yield from self._blocks(content, outer, listed=inside)
 
     def _between(self, child: etree._Element) -> None:
@@ -154,7 +140,7 @@ class Walk:
             ended = child.get(f"{W}id", "")
             self.comments = [each for each in self.comments if each != ended]
         elif tag == f"{W}sectPr":
-            self.here.formats += _formats_below(child)
+            self.here.formats += formats_below(child)
         elif tag == f"{W}altChunk" or (child.get(f"{W}author") and tag not in _KNOWN_RANGES):
             self.here.unknown.append(unknown_change(child))
 
@@ -188,14 +174,14 @@ class Walk:
         mark: list[Revision] = []
         for child in properties.iter():
             parent = child.getparent()
-            if child.tag in _RESHAPED:
+            if child.tag in RESHAPED:
                 self.here.formats.append(revision_of(child, "format"))
-            elif child.tag in CHANGED and parent is not None and _is_current(child, properties):
+            elif child.tag in CHANGED and parent is not None and is_current(child, properties):
                 is_mark = parent.tag == f"{W}rPr"
                 (mark if is_mark else self.here.formats).append(
                     revision_of(child, CHANGED[str(child.tag)] if is_mark else "format")
                 )
-            elif child.get(f"{W}author") and _is_current(child, properties):
+            elif child.get(f"{W}author") and is_current(child, properties):
                 self.here.unknown.append(unknown_change(child))
         return tuple(mark)
 
@@ -208,7 +194,7 @@ class Walk:
                 self._run(child, revisions)
             elif tag in CHANGED:
                 self._inline(child, (*revisions, revision_of(child, CHANGED[tag])))
-            elif tag in _WRAPPERS:
+            elif tag in WRAPPERS:
                 self._inline(child, revisions)
             elif tag == f"{W}sdt":
                 self._inline_control(child, revisions)
@@ -245,7 +231,7 @@ class Walk:
         formats: Revisions = ()
         hidden = False
         if properties is not None and len(properties):
-            formats = tuple(_formats_below(properties))
+            formats = tuple(formats_below(properties))
             hidden = bool(switch(properties.find(f"{W}vanish")))
             revisions = (*revisions, *self._on_the_run(properties))
         for child in element:
@@ -255,7 +241,7 @@ class Walk:
         for child in properties:
             if child.tag in CHANGED:
                 yield revision_of(child, CHANGED[str(child.tag)])
-            elif child.get(f"{W}author") and child.tag not in _RESHAPED:
+            elif child.get(f"{W}author") and child.tag not in RESHAPED:
                 self.here.unknown.append(unknown_change(child))
 
     def _run_child(
@@ -273,7 +259,7 @@ class Walk:
                 "" if child.get(f"{W}type") in ("page", "column") else "\n", revisions, formats
             )
         elif tag == f"{W}sym":
-            self._say(_symbol(child), revisions, formats)
+            self._say(symbol_text(child), revisions, formats)
         elif tag == f"{W}fldChar":
             self._turn_field(child.get(f"{W}fldCharType"))
         elif tag in (f"{W}instrText", f"{W}delInstrText") and self.fields:
@@ -310,7 +296,7 @@ class Walk:
     def _drawing(self, element: etree._Element, revisions: Revisions) -> None:
         if element.tag == f"{MC}AlternateContent":
             element = alternative(element)
-        boxes = list(_text_boxes(element))
+        boxes = list(text_boxes(element))
         self.here.boxes += boxes
         if not boxes and not any(True for _ in element.iter(f"{VML}textpath")):
             words = next(
@@ -325,18 +311,18 @@ class Walk:
     # --- tables ---
 
     def _table(self, element: etree._Element, outer: Revisions) -> Table:
-        rows = tuple(self._row(each, outer) for each in _inside(element, f"{W}tr"))
+        rows = tuple(self._row(each, outer) for each in inside(element, f"{W}tr"))
         properties = (element.find(f"{W}{name}") for name in ("tblPr", "tblGrid"))
         formats = chain.from_iterable(
-            _formats_below(each) for each in properties if each is not None
+            formats_below(each) for each in properties if each is not None
         )
         return Table(rows, tuple(formats))
 
     def _row(self, element: etree._Element, outer: Revisions) -> TableRow:
         properties = element.find(f"{W}trPr")
-        cells = tuple(self._cell(each) for each in _inside(element, f"{W}tc"))
-        own = _direct_changes(properties)
-        formats = () if properties is None else tuple(_formats_below(properties))
+        cells = tuple(self._cell(each) for each in inside(element, f"{W}tc"))
+        own = direct_changes(properties)
+        formats = () if properties is None else tuple(formats_below(properties))
         return TableRow(cells, (*outer, *own), formats)
 
     def _cell(self, element: etree._Element) -> TableCell:
@@ -349,14 +335,10 @@ class Walk:
         return TableCell(
             paragraphs,
             span=max(1, min(span, _MAX_SPAN)),
-            revisions=tuple(_cell_changes(properties)),
-            formats=tuple(_formats_below(properties)),
+            revisions=tuple(cell_changes(properties)),
+            formats=tuple(formats_below(properties)),
             continues=merged is not None and value_of(merged) in (None, "continue"),
         )
-
-
-def _alternative_text(element: etree._Element) -> str:
-    return element.get("descr") or element.get("title") or ""
 
 
 def _flat(item: Paragraph | Table) -> Iterator[Paragraph]:
@@ -394,74 +376,3 @@ def _same_fate(one: Piece, other: Piece) -> bool:
         and one.comments == other.comments
         and one.formats == other.formats
     )
-
-
-def _formats_below(element: etree._Element) -> Iterator[Revision]:
-    yield from (revision_of(each, "format") for each in element.iter(*_RESHAPED))
-
-
-def _direct_changes(properties: etree._Element | None) -> tuple[Revision, ...]:
-    if properties is None:
-        return ()
-    return tuple(
-        revision_of(child, CHANGED[str(child.tag)]) for child in properties if child.tag in CHANGED
-    )
-
-
-def _cell_changes(properties: etree._Element) -> Iterator[Revision]:
-    for child in properties:
-        if child.tag == f"{W}cellIns":
-            yield revision_of(child, "insert")
-        elif child.tag == f"{W}cellDel":
-            yield revision_of(child, "delete")
-
-
-def _is_current(element: etree._Element, top: etree._Element) -> bool:
-    """Whether an element is not part of what a change keeps of the looks before."""
-    return not any(
-        each.tag in _RESHAPED for each in element.iterancestors() if top in each.iterancestors()
-    )
-
-
-def alternative(element: etree._Element) -> etree._Element:
-    """The one of several equal contents that is to be read; Word stores text boxes twice."""
-    choice = element.find(f"{MC}Choice")
-    fallback = element.find(f"{MC}Fallback")
-    if choice is not None:
-        return choice
-    return element if fallback is None else fallback
-
-
-def _text_boxes(element: etree._Element) -> Iterator[etree._Element]:
-    for child in element:
-        if child.tag == f"{W}txbxContent":
-            yield child
-        elif child.tag == f"{MC}AlternateContent":
-            yield from _text_boxes(alternative(child))
-        else:
-            yield from _text_boxes(child)
-
-
-def _is_contents_control(control: etree._Element) -> bool:
-    gallery = value_of(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))
-    return gallery is not None and "contents" in gallery.casefold()
-
-
-def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """The rows of a table or cells of a row, out of the controls and wrappers around them."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag == f"{W}sdt":
-            content = child.find(f"{W}sdtContent")
-            yield from () if content is None else _inside(content, tag)
-        elif child.tag in _WRAPPERS or child.tag in CHANGED:
-            yield from _inside(child, tag)
-
-
-def _symbol(element: etree._Element) -> str:
-    try:
-        code = int(element.get(f"{W}char", ""), 16)
-    except ValueError:
-        return ""
-    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFD else ""
