@@ -7,7 +7,8 @@ from itertools import groupby
 from reportkit.commands.console import Console, Tone
 from reportkit.commands.remarks_text import print_remark
 from reportkit.messages import Messages
-from reportkit.pipeline.review_register import Decided, Merged
+from reportkit.pipeline.review_decisions import Decided
+from reportkit.pipeline.review_register import Merged
 from reportkit.review.register import STATES, Entry, Question, Register, State
 
 _TONES: dict[State, Tone] = {
@@ -101,9 +102,7 @@ def print_questions(console: Console, messages: Messages, registers: Sequence[Re
 
 def _print_question(console: Console, messages: Messages, region: str, question: Question) -> None:
     console.line(f"  {question.source.place(messages.places())}")
-    values = messages.text(
-        "review.both-values", given=question.given, proposed=question.proposed
-    )
+    values = messages.text("review.both-values", given=question.given, proposed=question.proposed)
     console.line(f"    {values}")
     console.line("    " + console.toned(f"{region} · {question.remark}", "faint"))
 
