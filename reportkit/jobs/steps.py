@@ -31,6 +31,7 @@ from reportkit.reads import Recording, announce, content_fingerprint, fingerprin
 
 STEP = "step:"
 _LENGTH = 8
+_LIBRARIES = "libraries"
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,15 @@ class Steps:
         with Recording(str(self.root)) as recording:
             yield recording
 
+    def forget_others(self, names: Iterable[str]) -> None:
+        """Forget every step but these, and every text that none of them has read."""
+        names = tuple(names)
+        self.store.forget_others(names)
+        kept = (self.earlier(name) for name in names if name != _LIBRARIES)
+        self.store.forget_other_texts(
+            known for each in kept if each is not None for known in each.reads.values()
+        )
+
     # --- what holds ---
 
     def _holds(self, reads: Mapping[str, str]) -> bool:
@@ -138,11 +148,11 @@ class Steps:
     def _libraries(self) -> tuple[str, ...]:
         # What requires what is slow to learn, and stays the same until something is installed.
         packages = digest_of(sorted(installed().items()))
-        kept = self.store.load("libraries")
+        kept = self.store.load(_LIBRARIES)
         known = json.loads(kept) if kept else {}
         if known.get("packages") != packages:
             known = {"packages": packages, "names": required_libraries()}
-            self.store.save("libraries", json.dumps(known).encode())
+            self.store.save(_LIBRARIES, json.dumps(known).encode())
         return tuple(known["names"])
 
     def _keep_texts(self, reads: Mapping[str, str]) -> None:

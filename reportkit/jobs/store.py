@@ -95,6 +95,10 @@ class Store:
                 with suppress(OSError):
                     path.unlink()
 
+    def size(self) -> int:
+        """How many entries and texts there are on the disk."""
+        return sum(1 for kind in (_ENTRIES, _TEXTS) for _ in self._files(kind))
+
     def _files(self, kind: str) -> Iterator[Path]:
         if self._folder is not None and (self._folder / kind).is_dir():
             yield from sorted((self._folder / kind).iterdir())

@@ -31,6 +31,7 @@ from reportkit.pipeline.facts import tour_facts, visit_facts
 from reportkit.pipeline.left_out import check_left_out
 from reportkit.pipeline.overrides import check_overrides
 from reportkit.pipeline.reading import TourRecords, keep_records, read_tour
+from reportkit.pipeline.tidying import tidy
 from reportkit.pipeline.why import Explanation, explain_output
 from reportkit.registry import Region
 from reportkit.sections.report import compose_report
@@ -184,7 +185,8 @@ def run_build(
     versions than here are at work.
     """
     assert workspace is build.making.workspace
-    return run(build, workers, executor, given_up, is_elsewhere=is_elsewhere)
+    yield from run(build, workers, executor, given_up, is_elsewhere=is_elsewhere)
+    tidy(workspace, build.steps)
 
 
 def explain(workspace: Workspace, file: str) -> Explanation | None:

@@ -129,3 +129,19 @@ def test_digest_is_of_the_content(root):
     """Equal values have equal digests, whatever made them."""
     assert digest_of({"a": (1, "x")}) == digest_of({"a": [1, "x"]})
     assert digest_of("a") != digest_of("b")
+
+
+def test_forgotten_steps_take_their_texts_with_them(root):
+    """What is left can still say what changed; nothing else takes space."""
+    do(root)
+    (root / "b.md").write_text("other\n", encoding="utf-8")
+    do(root, name="model/hame")
+    run = steps(root)
+    before = run.store.size()
+
+    run.forget_others(["model/hame", "libraries"])
+
+    # The entry of the other step, and the text that only it had read.
+    assert before - 2 == run.store.size()
+    assert run.earlier("model/hame")
+    assert not run.earlier("model/lappi")
