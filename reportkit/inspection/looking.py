@@ -46,7 +46,7 @@ class Search:
     phrases: dict[Phrase, tuple[Phrase, ...]]
     persons: dict[str, tuple[Phrase, ...]]
     permitted: frozenset[str]
-    folders: tuple[str, ...]
+    folders: tuple[re.Pattern[str], ...]
     organisations: frozenset[str]
 
 
@@ -78,9 +78,14 @@ def prepare_search(known: Known) -> Search:
         phrases={start: tuple(dict.fromkeys(each)) for start, each in phrases.items()},
         persons={start: tuple(dict.fromkeys(each)) for start, each in persons.items()},
         permitted=permitted,
-        folders=tuple(each for each in known.folders if len(each) > 1),
+        folders=tuple(_folder_pattern(each) for each in known.folders if len(each) > 1),
         organisations=frozenset(_plain(each) for each in known.organisations),
     )
+
+
+def _folder_pattern(folder: str) -> re.Pattern[str]:
+    """A folder of this machine, and no part of an address that happens to be called the same."""
+    return re.compile(rf"(?<![\w/.:-]){re.escape(folder)}(?![\w-])")
 
 
 def is_organisation(search: Search, author: str) -> bool:
@@ -145,11 +150,9 @@ def _find_patterns(search: Search, piece: Words, numbers: bool) -> Iterator[Leak
     for found in find_personal_data(piece.text):
         if (numbers or "@" in found) and not _is_permitted(search, found):
             yield leak(LeakKind.PERSONAL_DATA, piece.source, found)
-    for match in _LOCAL_PATH.finditer(piece.text):
-        yield leak(LeakKind.LOCAL_PATH, piece.source, match[0])
-    for folder in search.folders:
-        if folder in piece.text and not _LOCAL_PATH.search(piece.text):
-            yield leak(LeakKind.LOCAL_PATH, piece.source, folder)
+    for pattern in (_LOCAL_PATH, *search.folders):
+        for match in pattern.finditer(piece.text):
+            yield leak(LeakKind.LOCAL_PATH, piece.source, match[0])
 
 
 def _is_permitted(search: Search, found: str) -> bool:

@@ -1,6 +1,5 @@
 """The last look at files to be published, with what this tour knows that must not be in them."""
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -55,7 +54,7 @@ def known_secrets(
                 for found in find_personal_data(contact)
             ),
         ),
-        folders=(str(workspace.root.resolve()), os.fspath(workspace.root.resolve().parent)),
+        folders=(str(workspace.root.resolve()),),
     )
 
 
@@ -63,7 +62,8 @@ def look_for_leaks(files: Iterable[PublishedFile], known: Known) -> Iterator[Lea
     """Everything in these files that must not be published."""
     search = prepare_search(known)
     for file in files:
-        yield from find_leaks(search, file.name, file.data)
+        # What stands in two ways in one place is told once.
+        yield from dict.fromkeys(find_leaks(search, file.name, file.data))
 
 
 def check_publishable(files: Iterable[PublishedFile], known: Known) -> None:

@@ -111,7 +111,16 @@ def test_local_paths_are_found(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["surveys/lappi.xlsx", "https://www.example.org/home/tmp/x", "1:2", "ja/tai", "N:o 4"]
+    "text",
+    [
+        "https://www.example.org/tour/workspace/x",
+        "/tour/workspaces",
+        "surveys/lappi.xlsx",
+        "https://www.example.org/home/tmp/x",
+        "1:2",
+        "ja/tai",
+        "N:o 4",
+    ],
 )
 def test_other_slashes_are_no_paths(text):
     """Sources are named relative to the workspace, and that is meant to be seen."""
