@@ -64,7 +64,7 @@ def _measure(options: Namespace, work: Path) -> list[Outcome]:
         *check_remarks(workspace, done),
         check_matching(workspace, done),
         *check_against_pandoc(done),
-        *check_next_drafts(workspace, _by_turns(done), work),
+        *(() if options.again else check_next_drafts(workspace, _by_turns(done), work)),
         check_time(work),
     ]
 
@@ -90,7 +90,7 @@ def _review(options: Namespace, work: Path) -> Done:
 
 def _read_done(options: Namespace, work: Path) -> Done:
     """What an earlier run has reviewed; edits and seed are to be the same."""
-    drafts = [kept_draft(work / "tour", region, language) for region, language in REPORTS]
+    drafts = [kept_draft(work / "tour", region, language, "1") for region, language in REPORTS]
     reviews = reviews_of(drafts, options.edits, options.seed, work)
     return list(zip(reviews, json.loads((work / _NOTES).read_text()), strict=True))
 

@@ -48,16 +48,9 @@ def _says_the_same(expected: Expected, remark: Remark) -> bool:
     if told != (expected.kind, expected.block, expected.author, expected.tracked):
         return False
     if expected.kind == "comment":
-        anchor_fits = expected.anchor is None or comment.get("anchor") == shown(expected.anchor)
+        anchor_fits = expected.anchor is None or comment.get("anchor") == expected.anchor
         return bool(comment.get("text") == expected.text and anchor_fits)
-    return (remark["before"], remark["after"]) == (shown(expected.before), shown(expected.after))
-
-
-def shown(text: str | None) -> str | None:
-    """Words as docs/review.md says that remarks show them: a tab is a space, edges are bare."""
-    if text is None:
-        return None
-    return "\n".join(line.strip() for line in text.replace("\t", " ").split("\n"))
+    return (remark["before"], remark["after"]) == (expected.before, expected.after)
 
 
 def words_of(remark: Remark) -> str:

@@ -29,9 +29,9 @@ def send_draft(workspace: Path, region: str, language: str) -> SentFile:
     return kept_draft(workspace, region, language)
 
 
-def kept_draft(workspace: Path, region: str, language: str) -> SentFile:
-    """The last draft of a region that was sent."""
-    kept = max((workspace / "reviews" / region / language).glob("draft-*.json"))
+def kept_draft(workspace: Path, region: str, language: str, number: str = "*") -> SentFile:
+    """A draft of a region that was sent; the last one where no number is asked for."""
+    kept = max((workspace / "reviews" / region / language).glob(f"draft-{number}.json"))
     draft = load_draft(kept.read_text(encoding="utf-8"))
     return SentFile(draft, workspace / "output" / "reviews" / region / language / draft.file)
 

@@ -1,6 +1,5 @@
 """From what reviewers did, in their own words, to the remarks that must be read back."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,6 +52,7 @@ class Blocks:
     def __init__(self, draft: Draft) -> None:
         self._ids = {bookmark_name(node.id): node.id for node in walk(draft.document)}
         self._sent = {block.id for block in draft.blocks}
+        self._rows = {block.row for block in draft.blocks if block.kind == "cell"}
         self._cells = {
             (block.row, block.column): block.id for block in draft.blocks if block.kind == "cell"
         }
@@ -70,6 +70,10 @@ class Blocks:
             raise RuntimeError(f"the draft does not know the block of {ids}")
         return found[0]
 
+    def find_row(self, key: list[Any]) -> str:
+        """The id of the row that a note means."""
+        return next(self._ids[name] for name in key[0] if self._ids[name] in self._rows)
+
 
 def expected_remarks(notes: list[Note], draft: Draft) -> list[Expected]:
     """The remarks that these notes come to: all edits of one reviewer in a block are one."""
@@ -84,32 +88,50 @@ def _edits(notes: list[Note], blocks: Blocks) -> Iterator[Expected]:
             key = (blocks.find(note["key"]), _author(note), bool(note["tracked"]))
             edited.setdefault(key, _Edited(note["sent"])).changes.append(tuple(note["change"]))
     for (block, author, tracked), each in edited.items():
-        yield Expected("edit", block, author, tracked, each.sent, each.after())
+        yield Expected("edit", block, author, tracked, shown(each.sent), shown(each.after()))
 
 
 def _others(notes: list[Note], blocks: Blocks) -> Iterator[Expected]:
-    edited = defaultdict(int)
+    told = {(blocks.find(note["key"]), _author(note)) for note in notes if note["kind"] == "edit"}
+    edited = {block for block, _ in told}
     for note in notes:
-        edited[blocks.find(note["key"])] += note["kind"] == "edit"
-    for note in notes:
+        if note["kind"].endswith("-row"):
+            yield _of_row(note, blocks)
+            continue
         block, author, tracked = blocks.find(note["key"]), _author(note), bool(note["tracked"])
-        sent = note["sent"]
+        sent = shown(note["sent"])
         match note["kind"]:
             case "insert":
-                yield Expected("insert", block, author, tracked, None, note["text"])
+                yield Expected("insert", block, author, tracked, None, shown(note["text"]))
             case "delete":
                 yield Expected("delete", block, author, tracked, sent, None)
             case "split":
-                halves = f"{sent[: note['at']]}\n{sent[note['at'] :]}"
-                yield Expected("split", block, author, tracked, sent, halves)
+                halves = f"{note['sent'][: note['at']]}\n{note['sent'][note['at'] :]}"
+                yield Expected("split", block, author, tracked, sent, shown(halves))
             case "join":
                 lines, line = (f"{sent}{between}{note['with_sent']}" for between in ("\n", " "))
-                yield Expected("join", block, author, tracked, lines, line)
+                yield Expected("join", block, author, tracked, shown(lines), shown(line))
+            case "format" if (block, author) not in told:
+                # Looks are told with what the same reviewer did to the words.
+                told.add((block, author))
+                yield Expected("format", block, author, tracked, sent, sent)
             case "comment":
-                anchor = None if edited[block] else note["anchor"]
+                anchor = None if block in edited else shown(note["anchor"])
                 # A comment bears its author's name, whether changes are tracked or not.
                 name = str(note["author"])
                 yield Expected("comment", block, name, False, text=note["text"], anchor=anchor)
+
+
+def _of_row(note: Note, blocks: Blocks) -> Expected:
+    kind, row = note["kind"].removesuffix("-row"), blocks.find_row(note["key"])
+    cells = "\t".join(shown(cell) for cell in note["cells"])
+    before, after = (None, cells) if kind == "insert" else (cells, None)
+    return Expected(kind, row, _author(note), bool(note["tracked"]), before, after)
+
+
+def shown(text: str) -> str:
+    """Words as docs/review.md says that remarks show them: a tab is a space, edges are bare."""
+    return "\n".join(line.strip() for line in text.replace("\t", " ").split("\n"))
 
 
 def _author(note: Note) -> str | None:

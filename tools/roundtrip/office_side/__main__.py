@@ -15,15 +15,19 @@ from edits import (
     comment_on_paragraph,
     comment_on_word,
     delete_paragraph,
+    delete_row,
     delete_words,
+    embolden_word,
     empty_paragraph,
     insert_paragraph,
+    insert_row,
     insert_words,
     join_paragraphs,
     replace_words,
+    retype_paragraph,
     split_paragraph,
 )
-from places import find_spots, is_plain, place_at, words_in
+from places import find_spots, is_plain, place_at, row_at, words_in
 from session import OPEN_DOCUMENT, WORD, Office
 
 # How often each edit is chosen.
@@ -37,6 +41,8 @@ _WEIGHTS = {
     empty_paragraph: 2,
     split_paragraph: 5,
     join_paragraphs: 8,
+    retype_paragraph: 2,
+    embolden_word: 2,
     comment_on_word: 3,
     comment_on_paragraph: 1,
     comment_at_point: 1,
@@ -44,6 +50,9 @@ _WEIGHTS = {
 # LibreOffice writes no comments of footnotes into Word files.
 _NOTE_EDITS = (replace_words, append_sentence, delete_words, insert_words)
 _CELL_EDITS = (*_NOTE_EDITS, comment_on_word)
+# LibreOffice tracks whole rows only when a person deletes them by hand.
+_ROW_EDITS = (insert_row, delete_row)
+_ROW_SHARE = 0.08
 # A place that has been edited is the more likely to be edited again.
 _AGAIN = 0.25
 _TRIES = 400
@@ -129,6 +138,18 @@ class Desk:
         }
         return key not in self.blocks and not closed.isdisjoint(key.bookmarks)
 
+    def choose_row(self):
+        """A row that nobody has touched, and its spot; its table is then left alone."""
+        spot = self.sitting.chance.choice(self._spots["cell"])
+        row = row_at(spot, set())
+        if row is None or any(key in self.blocks for key in row.cells):
+            return None
+        for kind in ("cell", "head"):
+            kept = [each for each in self._spots[kind] if each.element.Name != row.table.Name]
+            self._spots[kind] = kept
+        self._edited = [each for each in self._edited if each.kind not in ("cell", "head")]
+        return row
+
     def remember(self, spot):
         """A spot that has been edited."""
         self._edited.append(spot)
@@ -137,6 +158,10 @@ class Desk:
 def _edit(desk):
     """One edit somewhere, but not beside a paragraph that has come, gone or been divided."""
     for _ in range(_TRIES):
+        if not desk.sitting.tracked and desk.sitting.chance.random() < _ROW_SHARE:
+            row = desk.choose_row()
+            if row is not None:
+                return desk.sitting.chance.choice(_ROW_EDITS)(row, desk.sitting)
         spot = desk.choose()
         found = desk.look_at(spot)
         made = found and _try_edit(spot, *found, desk)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from places import is_plain, live_portions, words_in
+from places import cell_name, is_plain, live_portions, words_in
 from vocabulary import SENTENCES, WORDS
 
 PARAGRAPH_BREAK = 0
@@ -198,6 +198,49 @@ def join_paragraphs(place, block, sitting, following):
 def _is_whole(place, block):
     untouched = not block.removed and not block.closed
     return untouched and place.kind == "paragraph" and is_plain(place.paragraph)
+
+
+def retype_paragraph(place, block, sitting):
+    """All words of the paragraph give way to a sentence that shares no word with them."""
+    if not _is_whole(place, block):
+        return None
+    new = sitting.chance.choice(SENTENCES[sitting.language])
+    cursor = place.text.createTextCursorByRange(place.paragraph.getStart())
+    cursor.gotoRange(place.paragraph.getEnd(), True)
+    _write(cursor, new)
+    block.closed = True
+    return note("edit", place, block, sitting, operation="retype", change=[0, block.sent, new])
+
+
+def embolden_word(place, block, sitting):
+    """A word gets another look; only tracking can tell."""
+    found = _choose_word(place, block, sitting, "")
+    if found is None or not sitting.tracked:
+        return None
+    portion, start, old, at = found
+    cursor = _cursor(place.text, portion, start, len(old))
+    cursor.CharUnderline = 0 if cursor.CharUnderline else 1
+    block.removed.append((at, at + len(old)))
+    return note("format", place, block, sitting)
+
+
+# --- rows ---
+
+
+def insert_row(row, sitting):
+    """A row after this one, with words in each of its cells."""
+    table, number = row.table, row.number
+    table.getRows().insertByIndex(number, 1)
+    words = [sitting.chance.choice(WORDS[sitting.language]) for _ in row.sent]
+    for column, text in enumerate(words):
+        table.getCellByName(cell_name(column, number + 1)).setString(text)
+    return note("insert-row", row, Block(""), sitting, cells=words)
+
+
+def delete_row(row, sitting):
+    """The row."""
+    row.table.getRows().removeByIndex(row.number - 1, 1)
+    return note("delete-row", row, Block(""), sitting, cells=row.sent)
 
 
 # --- comments ---

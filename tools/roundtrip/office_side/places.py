@@ -39,6 +39,18 @@ class Place:
 
 
 @dataclass(frozen=True)
+class RowPlace:
+    """A row of a table, its number there from 1, the words and the keys of its cells."""
+
+    key: Key
+    kind: str
+    table: object
+    number: int
+    sent: list
+    cells: tuple
+
+
+@dataclass(frozen=True)
 class Spot:
     """Where a place may be: an element of the body, a cell of a table, a note."""
 
@@ -127,7 +139,26 @@ def _cell_place(spot, gone):
 
 
 def _cell(table, column, row):
-    return table.getCellByName(f"{chr(ord('A') + column)}{row}")
+    return table.getCellByName(cell_name(column, row))
+
+
+def cell_name(column, row):
+    """The name of a cell, its column counted from 0, its row from 1."""
+    return f"{chr(ord('A') + column)}{row}"
+
+
+def row_at(spot, gone):
+    """The row of a cell's spot; None where no bookmark tells which it is."""
+    first = elements_of(_cell(spot.element, 0, spot.row))[0]
+    marks = bookmarks_of(first, gone)
+    if spot.row == 1 or not marks:
+        return None
+    width = sum(
+        name.rstrip("0123456789") + str(spot.row) == name for name in spot.element.getCellNames()
+    )
+    cells = [elements_of(_cell(spot.element, column, spot.row))[0] for column in range(width)]
+    keys = tuple(Key(marks, column) for column in range(width))
+    return RowPlace(Key(marks), "row", spot.element, spot.row, [words_in(c) for c in cells], keys)
 
 
 def bookmarks_of(paragraph, gone=()):
