@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportkit.document.words import Hunk, apply_hunks, contradict, find_hunks, merge_versions
+from reportkit.document.words import apply_hunks, contradict, find_hunks, merge_versions
 from reportkit.review.register import Entry, Note, State
 from reportkit.review.remarks import Remark
 from reportkit.review.texts import folded
@@ -209,8 +209,3 @@ def _differ(one: Remark, other: Remark, versions: Mapping[str, Version]) -> bool
     if first.base != second.base:
         return True
     return not merge_versions(first.base, (first.text, second.text)).is_clean
-
-
-def hunks_of(version: Version) -> tuple[Hunk, ...]:
-    """What a reviewer changed in what was sent."""
-    return find_hunks(version.base, version.text or "")
