@@ -13,6 +13,7 @@ from reportkit.review.grids import returned_table, sent_tables
 from reportkit.review.matching import Pair
 from reportkit.review.moves import with_moves
 from reportkit.review.notes import note_deeds
+from reportkit.review.pictures import PICTURE, picture_deeds
 from reportkit.review.remarks import Change, Remark, Target, with_ids
 from reportkit.review.returned.values import Paragraph, ReturnedFile, Table
 from reportkit.review.streams import (
@@ -52,6 +53,7 @@ def _all_deeds(draft: Draft, returned: ReturnedFile, survey: Survey) -> Iterator
     yield from note_deeds(draft.blocks, returned, survey)
     yield from _margin_deeds(draft.blocks, returned, survey)
     yield from _box_deeds(draft.document.watermark, returned, survey)
+    yield from picture_deeds(draft.document, returned, survey)
     yield from _unknown_deeds(draft.blocks, returned, survey)
 
 
@@ -280,7 +282,7 @@ class _Writer:
 
     def _path(self, deed: Deed) -> tuple[str, ...]:
         if deed.blocks:
-            return self._paths.get(deed.blocks[0], ())
+            return self._paths.get(deed.blocks[0].removesuffix(PICTURE), ())
         above = self._paths.get(deed.follows or "", ())
         heading = self._headings.get(deed.follows or "")
         return (*above, heading) if heading else above

@@ -10,9 +10,6 @@ from reportkit.review.remarks import Change, ChangeOp, RemarkKind
 from reportkit.review.returned.values import Revision
 from reportkit.review.texts import folded, shown
 
-# What stands in a change for a picture without words.
-_THING = "\ufffc"
-
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
@@ -251,8 +248,8 @@ class _Reading:
             yield atom
 
     def _own_change(self, atom: Atom, kind: RemarkKind) -> tuple[ChangeOp, str | None] | None:
-        if atom.thing.startswith("note:"):
-            # The note itself is told of.
+        if atom.kind == "thing":
+            # The note or the picture itself is told of.
             return None
         is_text = atom.kind != "end" or kind in ("split", "join")
         own = [each for each in atom.revisions if is_text and self._reviewer.made(each)]
@@ -271,8 +268,6 @@ class _Reading:
     ) -> str:
         if change is not None and change[0] == "format" and atom.kind == "end":
             return "".join(each.text for each in group.results)
-        if atom.kind == "thing":
-            return atom.text or _THING
         return atom.text
 
 

@@ -1,13 +1,26 @@
-"""Notes, heads, feet and text boxes."""
+"""Notes, heads, feet, text boxes and pictures."""
+
+from copy import deepcopy
+from datetime import date
 
 from lxml import etree
 
+from reportkit.document.charts import Tile, TileMap
+from reportkit.document.nodes import Figure
+from reportkit.document.number import number
+from reportkit.outputs.docx import render_docx
+from reportkit.review.comparing import compare
+from reportkit.review.drafts import Draft
 from reportkit.review.remarks import Remark
+from reportkit.review.returned.package import read_sent
+from reportkit.review.sending import make_draft
 from tests.review.returned_files import (
     ANNA,
     BENGT,
+    Edit,
     W,
     change,
+    draft,
     edited,
     element,
     insert_tracked,
@@ -16,6 +29,8 @@ from tests.review.returned_files import (
     remarks_of,
     replace_untracked,
     run,
+    sample,
+    text,
 )
 
 NOTES = "word/footnotes.xml"
@@ -105,3 +120,61 @@ def test_a_text_box_is_read_once_although_word_writes_it_twice() -> None:
 
     assert (remark.kind, remark.follows, remark.author) == ("insert", "intro.third", ANNA)
     assert remark.after == "Katso tämä"
+
+
+# --- pictures ---
+
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+ALT = "Alueen sijainti kartalla."
+
+
+def with_a_figure() -> tuple[Draft, bytes]:
+    """The sample with a map, and what is kept of it."""
+    tile = Tile(label="Lappi", column=0, row=0, marked=True)
+    figure = Figure(id="intro.map", caption=text("Alue"), alt=ALT, graphic=TileMap(tiles=(tile,)))
+    document = number(sample().model_copy(update={"blocks": (*sample().blocks, figure)}))
+    data = render_docx(document)
+    return make_draft(document, draft().identity, data, "x.docx", date(2014, 5, 1)), data
+
+
+def picture_remarks(*edits: Edit) -> list[tuple[str, str | None, str | None, str | None]]:
+    sent, data = with_a_figure()
+    remarks = compare(sent, read_sent(edited(*edits, data=data)), "x.docx")
+    return [(each.kind, each.block, each.before or each.after, each.author) for each in remarks]
+
+
+def drawn(root: etree._Element) -> etree._Element:
+    found = next(root.iter(f"{W}drawing")).getparent()
+    assert found is not None
+    return found
+
+
+def take_away(root: etree._Element) -> None:
+    run_of_it = drawn(root)
+    holder = run_of_it.getparent()
+    assert holder is not None
+    holder.remove(run_of_it)
+
+
+def mark_as_deleted(root: etree._Element) -> None:
+    run_of_it = drawn(root)
+    holder = run_of_it.getparent()
+    assert holder is not None
+    holder.insert(holder.index(run_of_it), change("del", run_of_it))
+
+
+def put_in(root: etree._Element) -> None:
+    picture = deepcopy(drawn(root))
+    for each in picture.iter(f"{{{_WP}}}docPr"):
+        each.set("descr", "Valokuva")
+    paragraph_with(root, "Etäisyydet").append(change("ins", picture, author=BENGT))
+
+
+def test_a_picture_taken_away_is_told_tracked_or_not() -> None:
+    assert picture_remarks() == []
+    assert picture_remarks(take_away) == [("delete", "intro.map#picture", ALT, None)]
+    assert picture_remarks(mark_as_deleted) == [("delete", "intro.map#picture", ALT, ANNA)]
+
+
+def test_a_new_picture_is_told_with_its_words() -> None:
+    assert picture_remarks(put_in) == [("insert", "intro.third", "Valokuva", BENGT)]
