@@ -43,8 +43,8 @@ from reportkit.outputs.places import places, source_rows
 from reportkit.reads import remembered
 from reportkit.resources import templates_folder
 
-# Below this many rows a table is kept on one page (LOOK.md).
-SHORT_TABLE_ROWS = 8
+# A table of up to so many rows is kept on one page: two rows more on the next would look lost.
+SHORT_TABLE_ROWS = 10
 # What a link may lead to: never a script or a file of the reader's machine.
 # Finnish joins a compound to a name of several words by a space and a hyphen.
 _LEADING_HYPHEN = re.compile(r"(?<=\s)(-[^\W\d_]+)")
