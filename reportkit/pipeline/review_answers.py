@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from reportkit.document.nodes import Document
+from reportkit.document.nodes import Document, Table
+from reportkit.document.units import cell_id
+from reportkit.document.walk import walk
 from reportkit.messages import load_messages
 from reportkit.outputs.docx.comments import DocxComment, DocxThread, with_comments
 from reportkit.pipeline.drafts import draft_numbers, find_draft
@@ -39,7 +41,8 @@ def with_answers(
     organisation = document.organisation or document.title
     answers = answers_in(register, identity.language, organisation, earlier, say)
     today = _ids_today(earlier, document)
-    threads = [_thread(answer, today) for answer in answers]
+    cells = _cells(document)
+    threads = [_thread(answer, today, cells) for answer in answers]
     return Answered(with_comments(content, threads), sent_comments(answers))
 
 
@@ -60,7 +63,18 @@ def _ids_today(earlier: list[Draft], document: Document) -> dict[str, str]:
     }
 
 
-def _thread(answer: Answer, today: dict[str, str]) -> DocxThread:
-    blocks = tuple(today.get(block, block) for block in answer.blocks)
+def _cells(document: Document) -> dict[str, str]:
+    """The id of each cell → its row and the number of its column, by which a file knows it."""
+    return {
+        cell_id(row.id, column.id): f"{row.id}#{number}"
+        for table in walk(document)
+        if isinstance(table, Table)
+        for row in table.rows
+        for number, column in enumerate(table.columns)
+    }
+
+
+def _thread(answer: Answer, today: dict[str, str], cells: dict[str, str]) -> DocxThread:
+    blocks = (today.get(block, block) for block in answer.blocks)
     comments = tuple(DocxComment(each.author, each.text, each.date) for each in answer.comments)
-    return DocxThread(blocks, comments)
+    return DocxThread(tuple(cells.get(block, block) for block in blocks), comments)

@@ -61,7 +61,11 @@ def test_a_comment_spans_the_words_of_its_block() -> None:
 
 
 def test_a_comment_on_a_cell_stands_in_its_column() -> None:
-    assert "neljä" == words_beside(commented(thread("row#count")))
+    assert "neljä" == words_beside(commented(thread("row#1")))
+
+
+def test_a_comment_on_a_column_that_is_gone_stands_in_the_row() -> None:
+    assert "Lappi" == words_beside(commented(thread("row#7")))
 
 
 def test_a_comment_on_a_head_stands_in_it() -> None:

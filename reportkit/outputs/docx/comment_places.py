@@ -29,20 +29,13 @@ class CommentPlaces:
 
     def _cell(self, first: etree._Element, column: str) -> etree._Element:
         """The paragraph of a row's cell; that of the first one where there is no such column."""
-        head = self._paragraphs.get(bookmark_name(column))
         row = next(first.iterancestors(f"{W}tr"), None)
-        if head is None or row is None:
-            return first
-        heads = next(head.iterancestors(f"{W}tr"))
-        place = _cells(heads).index(next(head.iterancestors(f"{W}tc")))
-        return next(_cells(row)[place].iterchildren(f"{W}p"))
+        cells = [] if row is None else list(row.iterchildren(f"{W}tc"))
+        place = int(column) if column.isdecimal() else 0
+        return next(cells[place].iterchildren(f"{W}p")) if place < len(cells) else first
 
     def _first(self) -> etree._Element:
         return next(self.body.iter(f"{W}p"))
-
-
-def _cells(row: etree._Element) -> list[etree._Element]:
-    return list(row.iterchildren(f"{W}tc"))
 
 
 def _paragraphs_by_bookmark(root: etree._Element) -> dict[str, etree._Element]:

@@ -42,9 +42,9 @@ class DocxComment:
 class DocxThread:
     """Comments that belong together, the first and the replies to it.
 
-    `blocks` are ids of blocks, the best first, of a cell the row's and the column's with a `#`
-    between: the thread stands beside the first of them that the document has, and beside the
-    beginning of the document when it has none.
+    `blocks` are ids of nodes, the best first, of a cell the row's with a `#` and the number of the
+    column, from 0, behind it: the thread stands beside the first of them that the document has,
+    and beside the beginning of the document when it has none.
     """
 
     blocks: tuple[str, ...]
