@@ -34,9 +34,13 @@ def how_many(facts: Iterable[Fact[Any]], looked_in: Sequence[SourceRef]) -> Numb
     return Number(value=Decimal(len(counted)), sources=sources)
 
 
-def looked_in(report: RegionReport) -> tuple[SourceRef, ...]:
-    """Where the facts of a region were looked for: its material, at least the settings."""
-    return sources_of(item.count for item in report.material) or (report.tour.source,)
+def looked_in(report: RegionReport, kind: str | None = None) -> tuple[SourceRef, ...]:
+    """Where the facts of a region were looked for: its material of a kind, or all of it.
+
+    Where there is none, at least the settings.
+    """
+    items = (item for item in report.material if kind in (None, item.kind))
+    return sources_of(item.count for item in items) or (report.tour.source,)
 
 
 def has_material(report: RegionReport, kind: str) -> bool:

@@ -52,7 +52,7 @@ def _whole_rate(regions: Iterable[NationalRegion]) -> Number:
 def continuing_products(report: RegionReport) -> Number:
     """How many products of a region go on in some form."""
     going_on = (each.status for each in report.products if is_continuing(each.status.value))
-    return how_many(going_on, looked_in(report))
+    return how_many(going_on, looked_in(report, "meeting"))
 
 
 def is_continuing(status: str | None) -> bool:
@@ -86,7 +86,7 @@ def _answers(report: RegionReport) -> Number:
 
 def _organisations(report: RegionReport) -> Number:
     named = (each for group in report.participants for each in group.organisations)
-    return how_many(named, looked_in(report))
+    return how_many(named, looked_in(report, "meeting"))
 
 
 def _participants(report: RegionReport) -> Number:
@@ -94,7 +94,7 @@ def _participants(report: RegionReport) -> Number:
 
 
 def _counting(items: Callable[[RegionReport], Iterable[Fact[str]]]) -> Figure:
-    return lambda report: how_many(items(report), looked_in(report))
+    return lambda report: how_many(items(report), looked_in(report, "meeting"))
 
 
 _FIGURES: Mapping[FigureKey, Figure] = {

@@ -127,7 +127,7 @@ def rooting_by_region(reports: Reports) -> CountTable:
     return count_table(
         ROOTING_STATUSES,
         {
-            report.region.id: _by_status(report.products, looked_in(report))
+            report.region.id: _by_status(report.products, looked_in(report, "meeting"))
             for report in reports
             if has_material(report, "meeting")
         },
@@ -161,7 +161,7 @@ def _by_status(products: Iterable[Product], places: tuple[SourceRef, ...]) -> di
 
 
 def _looked_in(reports: Reports) -> tuple[SourceRef, ...]:
-    return unique(place for report in reports for place in looked_in(report))
+    return unique(place for report in reports for place in looked_in(report, "meeting"))
 
 
 # --- challenges ---
