@@ -69,7 +69,7 @@ def _gone_column(
         (sent.rows[0].cells[number].id,),
         before=text,
         changes=(change,),
-        place=(returned.place, 0, number),
+        place=(0, returned.place, 0, number),
     )
 
 
@@ -90,7 +90,7 @@ def _new_column(
             follows=follows,
             after=text,
             changes=(change,),
-            place=(returned.place, 0, number),
+            place=(0, returned.place, 0, number),
         )
 
 

@@ -158,8 +158,7 @@ def _table_deeds(
         if pair.sent and pair.units:
             table = came[pair.units[0]]
             place = table.place
-            deeds = table_deeds(sent[pair.sent[0]], table, survey, pair.certainty)
-            yield from (replace(each, place=(0, *each.place)) for each in deeds)
+            yield from table_deeds(sent[pair.sent[0]], table, survey, pair.certainty)
         elif pair.sent:
             gone = sent[pair.sent[0]]
             change = Change(op="delete", text=gone.text)

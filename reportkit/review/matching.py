@@ -15,6 +15,8 @@ from reportkit.review.texts import words_of
 # Below these two texts are not taken for one: at the same place, and anywhere in the document.
 _LIKE_NEARBY = 0.5
 _LIKE_ANYWHERE = 0.7
+# How sure it is that text to which much was added, at the same place, is the same.
+_HELD, _SHORTEST_HELD = 0.6, 8
 # A bookmark counts as long as the words under it are not wholly others.
 _LIKE_UNDER_BOOKMARK = 0.5
 _CERTAIN, _BY_BOOKMARK_ALONE, _BY_WORDS = 1.0, 0.7, 0.99
@@ -51,6 +53,14 @@ def similarity(one: str, other: str) -> float:
     if one == other:
         return 1.0
     return fuzz.ratio(one, other) / 100
+
+
+def nearness(one: str, other: str) -> float:
+    """The likeness of two folded texts between the same neighbours: one may hold the other."""
+    like = similarity(one, other)
+    if like >= _HELD or min(len(one), len(other)) < _SHORTEST_HELD:
+        return like
+    return _HELD if one in other or other in one else like
 
 
 def match_sides(
@@ -148,7 +158,7 @@ class _Matching:
         if not blocks or not units or len(blocks) * len(units) > _MOST_COMPARED:
             return []
         likeness = [
-            [similarity(self._sent[block].folded, self._units[unit].folded) for unit in units]
+            [nearness(self._sent[block].folded, self._units[unit].folded) for unit in units]
             for block in blocks
         ]
         return [

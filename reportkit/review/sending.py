@@ -14,13 +14,14 @@ from reportkit.document.nodes import (
     Figure,
     ListItem,
     Note,
+    NoteMark,
     NumberedList,
     Paragraph,
     Row,
     Section,
     Table,
 )
-from reportkit.document.walk import Node, own_texts, walk_block
+from reportkit.document.walk import Node, inlines_of, own_texts, walk_block
 from reportkit.ooxml.bookmarks import bookmark_name
 from reportkit.review.drafts import BlockKind, Draft, DraftIdentity, SentBlock, SentComment
 from reportkit.review.returned import values
@@ -60,8 +61,14 @@ class Placed:
 
 def placed_nodes(document: Document) -> Iterator[Placed]:
     """Every node of a document with where it stands, in reading order; notes last."""
-    yield from _placed_below(document.blocks, ())
-    yield from (Placed(note, ()) for note in document.notes)
+    paths: dict[str, tuple[str, ...]] = {}
+    for placed in _placed_below(document.blocks, ()):
+        for inline in inlines_of(placed.node):
+            if isinstance(inline, NoteMark):
+                paths.setdefault(inline.note, placed.path)
+        yield placed
+    # A note stands under the headings of the text that bears its mark.
+    yield from (Placed(note, paths.get(note.id, ())) for note in document.notes)
 
 
 def _placed_below(blocks: tuple[Block, ...], path: tuple[str, ...]) -> Iterator[Placed]:

@@ -58,7 +58,9 @@ def table_deeds(
 ) -> Iterator[Deed]:
     """What was done to a table: rows first taken away, then their cells, in reading order."""
     deeds = list(_row_deeds(sent, returned, survey, certainty))
-    yield from _format_deeds(returned.formats, sent.id, sent.rows[0].text, (returned.place, 0, 0))
+    yield from _format_deeds(
+        returned.formats, sent.id, sent.rows[0].text, (0, returned.place, 0, 0)
+    )
     yield from _whole_table(sent, returned, deeds)
 
 
@@ -77,7 +79,7 @@ def _whole_table(sent: SentTable, returned: ReturnedTable, deeds: list[Deed]) ->
             (sent.id,),
             before=sent.text,
             changes=(Change(op="delete", text=sent.text, date=_latest(each)),),
-            place=(returned.place, 0, 0),
+            place=(0, returned.place, 0, 0),
         )
     for deed in deeds:
         if not (deed.reviewer in whole and deed in whole[deed.reviewer]):
@@ -98,7 +100,7 @@ def _row_deeds(
     partners = _match_rows(sent, [returned.rows[number] for number in originals])
     by_row = {originals[pair.units[0]]: pair for pair in partners if pair.units}
     for number, row in enumerate(returned.rows):
-        place = (returned.place, number + 1, 0)
+        place = (0, returned.place, number + 1, 0)
         pair = by_row.get(number)
         if pair is None or not pair.sent:
             yield from _new_row(row, last or sent.id, survey, place)
@@ -113,7 +115,7 @@ def _row_deeds(
     for pair in partners:
         if not pair.units:
             yield _gone_row(
-                sent.rows[pair.sent[0]], UNTRACKED, None, (returned.place, pair.sent[0], 1)
+                sent.rows[pair.sent[0]], UNTRACKED, None, (0, returned.place, pair.sent[0], 1)
             )
     yield from column_deeds(sent, returned, columns)
 
@@ -159,7 +161,7 @@ def _same_row(
         yield _gone_row(was, who, revision.date, place)
     yield from _format_deeds(row.row.formats, was.id, was.text, place)
     for blocks, unit, cell, number in _cell_pairs(was, row, columns):
-        spot = (*place[:2], number + 1)
+        spot = (*place[:3], number + 1)
         yield from _cell_format_deeds(cell, blocks, spot)
         previous = blocks[0].id if blocks else was.id
         if is_unchanged(blocks, [unit]):

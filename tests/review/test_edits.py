@@ -345,3 +345,30 @@ def test_without_its_bookmarks_a_file_is_read_all_the_same() -> None:
     remark = only(remarks_after(strip, replace_untracked("2008", "2009")))
     assert (remark.block, remark.kind) == ("intro.first", "edit")
     assert remark.certainty < 1
+
+
+def test_without_its_bookmarks_a_text_that_grew_much_is_still_known() -> None:
+    def strip_and_add(root: etree._Element) -> None:
+        paragraph = paragraph_with(root, "Lisää aikaa ohjaukseen")
+        paragraph.append(run(" ja sen lisäksi paljon muutakin, josta kukaan ei ole puhunut."))
+        for each in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+            holder = each.getparent()
+            assert holder is not None
+            holder.remove(each)
+
+    remark = only(remarks_after(strip_and_add))
+
+    assert (remark.kind, remark.block) == ("edit", "needs.first")
+    assert remark.certainty < 1
+
+
+def test_remarks_come_in_the_order_of_the_file() -> None:
+    remarks = remarks_after(
+        replace_untracked("40", "41"), insert_tracked("verkosto", "t"), delete_tracked("toimijaa")
+    )
+
+    assert [each.block for each in remarks] == [
+        "intro.first",
+        "results.counted",
+        "jobs.row.kartta#count",
+    ]
