@@ -181,9 +181,9 @@ def test_sources_and_lists_of_links_are_not_searched():
     main = (
         '<h1 class="title" id="t">Otsikko</h1><p>Yksi &amp; kaksi</p>'
         '<details class="sources"><summary>L</summary>vastaukset.xlsx</details>'
-        '<nav><a href="#x">Sisällys</a></nav>'
+        '<nav id="n"><a href="#x">Sisällys</a></nav>'
         '<h2 class="heading-1" id="_h-osa"><span>1</span> Osa</h2>'
-        "<p>Kolme<svg><title>k</title></svg></p>"
+        "<p>Kolme<svg role='img'><title>k</title></svg></p>"
     )
 
     places = list(split_into_places(main))

@@ -12,8 +12,11 @@ from typing import NamedTuple
 from reportkit.document.site import Page
 from reportkit.outputs.site.addresses import relative
 
-_LEFT_OUT = re.compile(
-    r'<(details) class="sources".*?</details>|<(svg)\b.*?</svg>|<(nav)\b.*?</nav>', re.DOTALL
+# What is not searched: where it begins, where it ends. None of them holds another of its kind.
+_LEFT_OUT = (
+    ('<details class="sources"', "</details>"),
+    ("<svg ", "</svg>"),
+    ("<nav ", "</nav>"),
 )
 _HEADING = re.compile(r'<h[1-6]\b[^>]*\bid="(_h-)?([^"]+)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -33,7 +36,7 @@ class Place(NamedTuple):
 
 def split_into_places(main: str) -> Iterator[Place]:
     """The parts of a page between its headings."""
-    shown = _LEFT_OUT.sub(" ", main)
+    shown = _searched(main)
     anchor, heading, start = "", "", 0
     for found in _HEADING.finditer(shown):
         yield from _place(anchor, heading, shown[start : found.start()])
@@ -41,6 +44,13 @@ def split_into_places(main: str) -> Iterator[Place]:
         heading = _plain(found[3])
         start = found.end()
     yield from _place(anchor, heading, shown[start:])
+
+
+def _searched(markup: str) -> str:
+    for start, end in _LEFT_OUT:
+        first, *others = markup.split(start)
+        markup = " ".join((first, *(each.partition(end)[2] for each in others)))
+    return markup
 
 
 def _place(anchor: str, heading: str, markup: str) -> Iterator[Place]:
