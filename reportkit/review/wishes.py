@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportkit.document.nodes import Inlines, Value
 from reportkit.document.rewording import altered_values, placed_values
+from reportkit.document.walk import text_of
 from reportkit.document.words import Hunk, apply_hunks, find_hunks, merge_versions
 from reportkit.review.merging import Version, merged_text, preferred_text
 from reportkit.review.register import Entry
@@ -65,22 +66,25 @@ def _disputes(
     """The values that changes give other words, each with these changes.
 
     A value that goes as a whole, with nothing in its place, is no dispute unless nothing is left:
-    it is left out of its sentence.
+    it is left out of its sentence. Where a block is nothing but a value, what is put before or
+    after it changes it, too.
     """
     found = []
     for value, start in placed_values(content):
-        changes = [
-            hunk
-            for hunk in hunks
-            if value in altered_values(content, hunk, hunks)
-            and hunk.start < start + len(value.text)
-            and start < hunk.end
-        ]
+        is_all = value.text.strip() == text_of(content).strip()
+        changes = [hunk for hunk in hunks if is_all or _alters(hunk, value, start, content, hunks)]
         is_left_out = _leaves_out(changes, start, start + len(value.text)) if changes else True
         if changes and (is_emptied or not is_left_out):
             proposed = _proposed(value, start, changes).replace(_LINE, " ").strip()
             found.append((Dispute(entry, value, proposed or _NOTHING), changes))
     return found
+
+
+def _alters(
+    hunk: Hunk, value: Value, start: int, content: Inlines, hunks: tuple[Hunk, ...]
+) -> bool:
+    overlaps = hunk.start < start + len(value.text) and start < hunk.end
+    return overlaps and value in altered_values(content, hunk, hunks)
 
 
 def _leaves_out(changes: list[Hunk], start: int, end: int) -> bool:

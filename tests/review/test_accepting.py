@@ -1,9 +1,11 @@
 """What accepting changes: the author's files, the region's own wording, questions about figures."""
 
+from reportkit.document.nodes import Section, Text
 from reportkit.document.units import units_of
 from reportkit.review.accepting import Acceptance, Ground, accept_entries
 from reportkit.review.merging import merge_entries
 from reportkit.review.remarks import Target
+from reportkit.sources import SourceRef
 from tests.review.drafts import (
     CELL,
     FILE,
@@ -61,6 +63,24 @@ def test_an_edit_of_prose_patches_its_file():
 
     assert done.texts == {FILE: TEXT.replace("*kahdesti*", "*kolmesti*")}
     assert not done.failed
+
+
+def test_a_title_changes_in_the_head_of_its_file():
+    """Quoted as it was; the rest of the head keeps its bytes."""
+    text = TEXT.replace("section: networks", 'title: "Omat verkostot"  \nafter: elo')
+    title = Section(
+        id="own.verkosto",
+        title=(Text(text="Omat verkostot"),),
+        children=(),
+        sources=(SourceRef(file=FILE, line=1, end_line=12),),
+    )
+    today = document(title)
+    made = edit("own.verkosto", "Omat verkostot", "Omat ja muiden verkostot")
+    ground = Ground(places(today, today), today, {}, {FILE: text}, WORDING, frozenset())
+
+    done = accept_entries([entry(made)], ground)
+
+    assert done.texts == {FILE: text.replace('"Omat verkostot"  ', '"Omat ja muiden verkostot"')}
 
 
 def test_two_reviewers_of_one_block_are_both_in_its_text():
@@ -141,6 +161,22 @@ def test_a_figure_alone_writes_nothing():
 
     assert done.texts == {}
     assert [each.proposed for each in done.disputes] == ["7"]
+
+
+def test_words_beside_a_name_that_stands_alone_change_the_name():
+    """A cell of nothing but a name from the material says what the material says."""
+    today = document(generated("Verkosto", "Verkosto"))
+    found = places(today, today)
+    made = edit("networks.count", "Verkosto", "Verkosto, uusi")
+    units = {unit.id: unit for unit in units_of(today)}
+    ground = Ground(found, today, units, {}, WORDING, frozenset())
+
+    done = accept_entries([entry(made)], ground)
+
+    assert [(each.value.text, each.proposed) for each in done.disputes] == [
+        ("Verkosto", "Verkosto, uusi")
+    ]
+    assert done.texts == {}
 
 
 def test_a_figure_that_is_left_out_is_no_question():

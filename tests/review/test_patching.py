@@ -104,6 +104,15 @@ def test_a_split_makes_two_blocks_of_one():
     assert "2. Kemi-\n3. _Tornio_\n3. Itä-Lappi" in item
 
 
+def test_a_footnote_changes_in_its_own_place():
+    """Its mark and its label stay."""
+    words = "Vuosikello on kuvattu raportissa."
+
+    patched = reword_block(TEXT, number_of(TEXT, words), words, "Vuosikello on liitteessä.")
+
+    assert changed_lines(patched) == [(f"[^1]: {words}", "[^1]: Vuosikello on liitteessä.")]
+
+
 def test_joined_blocks_keep_their_marks():
     """Two items become one, with the marks of both."""
     patched = join_blocks(
