@@ -8,6 +8,9 @@ import pytest
 from lxml import etree
 
 from reportkit.cli import main
+from reportkit.review.comparing import compare
+from reportkit.review.drafts import load_draft
+from reportkit.review.returned.package import read_returned
 from tests.review.reviewed_docx import ReviewedDocx
 from tests.review.test_redline import accepted, rejected
 
@@ -25,10 +28,12 @@ def root(tmp_path_factory):
     file = ReviewedDocx((root / DRAFT.format(1)).read_bytes())
     file.replace("Tärkein tulos", "Kestävin tulos", REVIEWER)
     file.replace("kaksi kysymystä", "kaksi suurta kysymystä", REVIEWER)
+    file.replace("palvelujen tilanne", "palvelujen taso", REVIEWER)
     (root / "back.docx").write_bytes(file.saved())
     assert run(root, "merge", str(root / "back.docx")) == 0
     decide(root, "accept", "Kestävin")
     decide(root, "reject", "suurta", "--why", "Kysymykset ovat yhtä suuria.")
+    decide(root, "reject", "taso")
     assert run(root, "send", "lappi", "--lang", "fi") == 0
     return root
 
@@ -55,10 +60,23 @@ def test_what_was_accepted_is_in_the_text_and_what_was_rejected_is_answered(root
     comments = text_of(second, "word/comments.xml")
 
     assert "Kestävin tulos" in text_of(second, "word/document.xml")
-    assert comments == (
-        "Ehdotettu muutos: lisäys ”suurta”\nEi otettu tekstiin: Kysymykset ovat yhtä suuria."
-    )
+    assert comments.splitlines() == [
+        "Ehdotettu muutos: lisäys ”suurta”",
+        "Ei otettu tekstiin: Kysymykset ovat yhtä suuria.",
+        "Ehdotettu muutos: ”tilanne” → ”taso”",
+        "Ei otettu tekstiin.",
+    ]
     assert REVIEWER not in comments
+
+
+def test_answers_stand_beside_the_blocks_that_they_are_about(root):
+    """As a reader finds them who does not know that they are ours."""
+    kept = load_draft((root / "reviews/lappi/fi/draft-2.json").read_text(encoding="utf-8"))
+    unknowing = kept.model_copy(update={"comments": ()})
+    found = compare(unknowing, read_returned(root / DRAFT.format(2)), "draft.docx")
+
+    assert [each.block for each in kept.comments] == [each.block for each in found]
+    assert "palvelujen tilanne" == found[1].comment.anchor
 
 
 def test_our_own_answers_are_no_remarks_when_they_come_back(root, capsys):
