@@ -10,6 +10,8 @@ from reportkit.review.remarks import Remark
 
 _CONTEXT = 40
 _LONGEST = 600
+# A paragraph's end that is gone or new.
+_END = "¶"
 _MARKS: dict[str, tuple[str, str, Tone]] = {
     "gone": ("[-", "-]", "bad"),
     "new": ("{+", "+}", "good"),
@@ -87,14 +89,16 @@ def _change(console: Console, op: str, text: str) -> str:
 
 
 def _shown(console: Console, piece: Marked) -> str:
+    """A piece with its marks; the end of a paragraph is shown as a sign of its own."""
     op, text = piece
     if op == "same":
         return text
     before, after, tone = _MARKS[op]
-    return "\n".join(
-        console.toned(f"{before}{line}{after}", tone) if line else line
-        for line in _cut(text).split("\n")
-    )
+    if op == "gone":
+        return console.toned(before + _cut(text).replace("\n", _END) + after, tone)
+    *ended, last = _cut(text).split("\n")
+    lines = [console.toned(f"{before}{line}{_END}{after}", tone) for line in ended]
+    return "\n".join([*lines, console.toned(before + last + after, tone) if last else ""])
 
 
 def _cut(text: str) -> str:
