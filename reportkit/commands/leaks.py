@@ -16,5 +16,6 @@ def print_leaks(console: Console, messages: Messages, leaks: Iterable[Leak]) -> 
         for each in of_file:
             place = place_in_file(messages, each.source)
             words = messages.text(f"leaks.{each.kind.value}")
-            found = f" “{each.found}”" if each.found else ""
-            console.line(f"  {place + ': ' if place else ''}{words}{found}")
+            if each.found:
+                words = messages.text("leaks.quoted", name=words, found=each.found)
+            console.line(f"  {place}: {words}" if place else f"  {words}")

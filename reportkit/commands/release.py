@@ -141,13 +141,11 @@ def _obstacles(candidate: Candidate, messages: Messages) -> Iterator[Overridden]
     for finding in candidate.errors:
         place = finding.source.place(messages.places())
         what = f"{place}: {messages.finding(finding).message}"
-        yield Overridden(reason=finding.code.value, what=what)
+        yield Overridden(kind=finding.code.value, what=what)
     for remark in candidate.remarks:
-        reason = "conflict" if remark.is_conflict else "remark"
+        kind = "conflict" if remark.is_conflict else "remark"
         # Without the reviewer's name: the record is part of what others may see.
         values = {"name": remark.id, "region": candidate.subject, "found": remark.place}
-        yield Overridden(reason=reason, what=messages.text(f"release.{reason}", None, **values))
+        yield Overridden(kind=kind, what=messages.text(f"release.{kind}", None, **values))
     for region in candidate.unreleased:
-        yield Overridden(
-            reason="unreleased", what=messages.text("release.unreleased", region=region)
-        )
+        yield Overridden(kind="unreleased", what=messages.text("release.unreleased", region=region))

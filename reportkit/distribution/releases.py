@@ -41,7 +41,7 @@ class ReleasedFile(Frozen):
 class Overridden(Frozen):
     """Something that spoke against the release: what kind of thing, and where or which."""
 
-    reason: str
+    kind: str
     what: str
 
 

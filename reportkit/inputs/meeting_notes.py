@@ -80,6 +80,16 @@ def read_meeting_notes(
     return Outcome(notes, (*flow.findings, *findings, *walk.all_findings()))
 
 
+def names_in_notes(
+    path: Path, file: str, region: str, programme: Programme, words: ReadingWords
+) -> tuple[str, ...]:
+    """The names that `read_meeting_notes` leaves out, to be compared with and forgotten."""
+    flow = read_note_flow(path, file)
+    walk = _Walk(file, NoteContext(programme, region, words))
+    walk.read(flow.value or ())
+    return tuple(walk.names)
+
+
 @dataclass(frozen=True)
 class _Heading:
     level: int

@@ -10,12 +10,14 @@ from pathlib import Path
 from reportkit.diagnostics import Outcome
 from reportkit.inputs.flow import FlowBlock, flat_blocks, text_of
 from reportkit.inputs.masking import is_person, may_be_person
+from reportkit.inputs.meeting_notes import names_in_notes
 from reportkit.inputs.note_flow import read_note_flow
 from reportkit.inputs.pdf_flow import read_pdf
 from reportkit.inputs.reading_words import ReadingWords
 from reportkit.inputs.sheets import Grid, read_book
 from reportkit.inputs.text import clean_line, fold
 from reportkit.ooxml.opening import OpenedPackage, PackageError, open_untrusted_package
+from reportkit.registry import Programme
 
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 _FLOWS = (".md", ".markdown", ".txt", ".docx", ".docm")
@@ -28,14 +30,20 @@ _ORGANISATION_HEADING = re.compile(r"organisa|projekt|hanke|project|tuotos|produ
 _LONGEST_NAME = 60
 
 
-def read_persons(path: Path, file: str, words: ReadingWords) -> Outcome[tuple[str, ...] | None]:
+def read_persons(
+    path: Path, file: str, kind: str, programme: Programme, words: ReadingWords
+) -> Outcome[tuple[str, ...] | None]:
     """The names of persons in one file, sorted; none where it cannot be read.
 
     A name is a common first name or initials before a word with a capital letter; in a column of
-    names, and as who wrote or changed the file, any two words with capitals.
+    names, among the participants of a meeting (`kind` `notes`), and as who wrote or changed the
+    file, any two words with capitals.
     Findings: none; the file's own reader has told what is wrong with it.
     """
     names = {*_named(path, file, words), *_authors(path, words)}
+    if kind == "notes":
+        found = names_in_notes(path, file, "", programme, words)
+        names |= {clean_line(each) for each in found if may_be_person(each, words)}
     return Outcome(tuple(sorted(each for each in names if " " in each)))
 
 

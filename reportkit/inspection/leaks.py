@@ -69,5 +69,5 @@ class LeakError(ReportkitError):
     exit_code = 6
 
     def __init__(self, leaks: tuple[Leak, ...]) -> None:
-        super().__init__("leaks-found", count=len(leaks), found=leaks[0].source.place())
+        super().__init__("leaks-found", count=len(leaks), found=leaks[0].source.file)
         self.leaks = leaks

@@ -18,7 +18,8 @@ def known_persons(workspace: Workspace, regions: Iterable[Region]) -> tuple[str,
     """The names in the answers, reports and notes of these regions and of all, sorted."""
     ids = {None, *(each.id for each in regions)}
     files = [each for each in workspace.files if each.kind in _KINDS and each.region in ids]
-    reader = partial(read_persons, words=load_reading_words(workspace.locales))
+    words = load_reading_words(workspace.locales)
+    reader = partial(read_persons, programme=workspace.programme, words=words)
     with confined_readers(workspace, len(files)) as workers:
-        found = read_files(workers, files, reader)
+        found = read_files(workers, files, reader, kind=lambda file: file.kind)
     return tuple(sorted(set(chain.from_iterable(found.value))))

@@ -36,7 +36,7 @@ def test_a_record_comes_back_as_it_was():
     """Also with quotation marks, line breaks and a reason for what was overridden."""
     given = release(
         override='kiire:\n"huomenna"',
-        overridden=(Overridden(reason="remark", what="luvun 3 kommentti\u2028\x7f"),),
+        overridden=(Overridden(kind="remark", what="luvun 3 kommentti\u2028\x7f"),),
     )
 
     assert given == read_release("releases/lappi/2.toml", dump_release(given).decode())

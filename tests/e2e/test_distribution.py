@@ -139,7 +139,7 @@ def test_a_reason_overrides_and_is_recorded(capsys, root):
     assert 0 == code
     assert why == record(root, 2)["override"]
     (overridden,) = record(root, 2)["overridden"]
-    assert "remark" == overridden["reason"]
+    assert "remark" == overridden["kind"]
     assert "Testa" not in (root / "releases/lappi/2.toml").read_text(encoding="utf-8")
 
 

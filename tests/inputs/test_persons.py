@@ -8,13 +8,17 @@ from openpyxl import Workbook
 
 from reportkit.inputs.persons import read_persons
 from reportkit.inputs.reading_words import load_reading_words
-from reportkit.resources import templates_folder
+from reportkit.registry_files import load_programme
+from reportkit.resources import data_folder, templates_folder
 
 WORDS = load_reading_words(templates_folder() / "locales")
 
 
-def persons(path: Path) -> tuple[str, ...]:
-    return read_persons(path, path.name, WORDS).value or ()
+PROGRAMME = load_programme(data_folder(), "opin-ovi")
+
+
+def persons(path: Path, kind: str = "report") -> tuple[str, ...]:
+    return read_persons(path, path.name, kind, PROGRAMME, WORDS).value or ()
 
 
 def sheet(path: Path, *rows: tuple[str, ...], creator: str = "openpyxl") -> Path:
@@ -63,6 +67,17 @@ def test_participants_and_editors_of_notes(tmp_path):
     assert ("Anna Esimerkkinen", "Keksitty Sihteeri", "Matti Esimerkkinen") == persons(path)
 
 
+def test_participants_need_no_common_name(tmp_path):
+    """Where persons are listed, any two words with capitals beside an organisation are one."""
+    path = tmp_path / "a.md"
+    text = "# Tapaaminen\n\n## Läsnä\n\n- Lapin ELY-keskus – puheenjohtaja – Keksitty Osallistuja\n"
+    path.write_text(text, encoding="utf-8")
+
+    assert ("Keksitty Osallistuja",) == persons(path, "notes")
+    assert () == persons(path)
+
+
+@pytest.mark.parametrize("kind", ["notes", "report"])
 @pytest.mark.parametrize(
     "text",
     [
@@ -71,12 +86,12 @@ def test_participants_and_editors_of_notes(tmp_path):
         "Opin Ovi, Oma Ura, Aikuisohjauksen Koordinaatioprojekti",
     ],
 )
-def test_organisations_places_and_projects_are_no_persons(tmp_path, text):
+def test_organisations_places_and_projects_are_no_persons(tmp_path, text, kind):
     """Else no report could be published."""
     path = tmp_path / "a.md"
     path.write_text(text, encoding="utf-8")
 
-    assert () == persons(path)
+    assert () == persons(path, kind)
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.pdf", "a.md", "a.xyz"])
