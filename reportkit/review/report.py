@@ -28,7 +28,7 @@ from reportkit.review.answering import substance
 from reportkit.review.register import STATES, Entry, Question, Register
 from reportkit.review.remarks import Remark
 
-_COLUMNS = (("place", 20), ("who", 16), ("remark", 34), ("decision", 18), ("why", 24))
+_COLUMNS = (("place", 26), ("who", 15), ("remark", 34), ("decision", 18), ("why", 22))
 _QUESTION_COLUMNS = (("owner", 26), ("place", 40), ("given", 17), ("proposed", 17))
 _SPOKEN = frozenset({"comment", "reply"})
 
