@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportkit.document.nodes import Document
-from reportkit.errors import ReturnedFileError
+from reportkit.errors import ReturnedFileError, UsageError
 from reportkit.jobs.confined import CallEndedError, ConfinedWorkers
 from reportkit.jobs.limits import Limits
 from reportkit.jobs.writing import write_atomic
@@ -18,7 +18,7 @@ from reportkit.messages import load_messages
 from reportkit.ooxml.opening import PackageError
 from reportkit.outputs import render
 from reportkit.phrases import load_phrases
-from reportkit.pipeline import compose_region
+from reportkit.pipeline import assemble, compose, read_tour
 from reportkit.pipeline.drafts import DRAFTS_FOLDER, draft_numbers, draft_path, find_draft
 from reportkit.pipeline.review_answers import with_answers
 from reportkit.registry import Region
@@ -71,9 +71,16 @@ class Returned:
 def send_drafts(
     workspace: Workspace, region: Region, languages: tuple[str, ...], day: date
 ) -> Iterator[SentDraft]:
-    """The next draft of a region's report in each language, made and kept as it is asked for."""
-    for document in compose_region(workspace, region, languages):
-        yield _send(workspace, region, document, day)
+    """The next draft of a region's report in each language, made and kept as it is asked for.
+
+    Errors: `UsageError` `nothing-to-send` for a region of which nothing has arrived.
+    """
+    records = read_tour(workspace, (region,)).value
+    if not records.has_inputs(region.id):
+        raise UsageError("nothing-to-send", name=region.id)
+    report = assemble(workspace, records, region).value
+    for language in languages:
+        yield _send(workspace, region, compose(workspace, report, language), day)
 
 
 def _send(workspace: Workspace, region: Region, document: Document, day: date) -> SentDraft:

@@ -102,6 +102,20 @@ def test_the_next_draft_has_the_next_number(root: Path, capsys: pytest.CaptureFi
     assert (root / KEPT).is_file()
 
 
+def test_a_region_of_which_nothing_has_arrived_gets_no_draft(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("surveys", "project_reports", "meeting_notes", "texts"):
+        for file in (root / folder).rglob("lappi*"):
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+
+    code = main(["--ui-lang", "en", "review", "send", "lappi", "--workspace", str(root)])
+
+    assert code == 2
+    assert "nothing has arrived of lappi" in capsys.readouterr().err
+    assert not (root / "reviews/lappi/fi/draft-2.json").exists()
+
+
 # --- back ---
 
 
