@@ -1,6 +1,7 @@
 """The pages of a site: their markup, what a browser makes of them, whether the search answers."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,6 +11,8 @@ from tools.conformance.programs import NODE_MODULES, run
 
 _SEARCH = Path(__file__).with_name("search.mjs")
 _SCREENS = 2
+# So many pages take a few minutes even on a busy machine.
+_AT_ONCE = 16
 
 
 def check_markup(site: Path) -> Outcome:
@@ -33,8 +36,7 @@ def check_markup(site: Path) -> Outcome:
 def check_in_browser(site: Path, pages: list[Path]) -> Outcome:
     """axe-core, console, requests, sideways scroll and keyboard, wide light and narrow dark."""
     outcome = Outcome("axe-core in Chromium", node_version("axe-core"), "rules passed")
-    written = run("env", f"SITE={site}", "node", SCRIPT, find_browser(), NODE_MODULES, *pages)
-    for line in written.splitlines():
+    for line in _visits(site, pages):
         result = json.loads(line)
         outcome.files += 1
         outcome.checked += int(result["passes"])
@@ -43,6 +45,14 @@ def check_in_browser(site: Path, pages: list[Path]) -> Outcome:
     if outcome.files != _SCREENS * len(pages):
         outcome.blame("all", "not checked", f"{outcome.files} of {_SCREENS * len(pages)} visits")
     return outcome
+
+
+def _visits(site: Path, pages: list[Path]) -> Iterator[str]:
+    """What the browser says of each page on each screen; a browser anew for every few pages."""
+    for start in range(0, len(pages), _AT_ONCE):
+        some = pages[start : start + _AT_ONCE]
+        written = run("env", f"SITE={site}", "node", SCRIPT, find_browser(), NODE_MODULES, *some)
+        yield from written.splitlines()
 
 
 def check_search(site: Path) -> Outcome:
