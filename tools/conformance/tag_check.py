@@ -29,6 +29,7 @@ from tools.conformance.pdf_words import MarkedWords, read_marked_words
 
 _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 _LEADER = "."
+_HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010"))
 _MOST_DIFFERENCES = 40
 
 
@@ -240,10 +241,15 @@ def _page_of(place: Any) -> Any:
 # --- what is not heard ---
 
 
+def _unbroken(text: str) -> str:
+    """Words without leaders and hyphens: a narrow head of a table breaks its words."""
+    return squeezed(text).replace(_LEADER, "").translate(_HYPHENS)
+
+
 def _artifacts(document: Document, words: MarkedWords, pages: int) -> Iterator[str]:
     """Only running heads, page numbers, leaders and repeated heads of tables are kept silent."""
     heads = {
-        squeezed("".join(text_of(column.header) for column in table.columns))
+        _unbroken("".join(text_of(column.header) for column in table.columns))
         for table in walk(document)
         if isinstance(table, Table)
     }
@@ -252,5 +258,5 @@ def _artifacts(document: Document, words: MarkedWords, pages: int) -> Iterator[s
         number = document.words.page.format(page=page + 1, pages=pages)
         for running in (document.title, number, document.notice, document.register_number):
             rest = rest.replace(squeezed(running).replace(_LEADER, ""), "", 1)
-        if rest and rest not in {head.replace(_LEADER, "") for head in heads}:
+        if rest and _unbroken(rest) not in heads:
             yield f"p. {page + 1}: not read, though it may be more than a running head: {rest!r}"
