@@ -129,6 +129,21 @@ def test_a_conflict_waits_until_somebody_says_who_wins(capsys, root):
     assert listed(capsys, root, "--state", "conflict") == []
 
 
+def test_work_that_ended_between_texts_and_register_is_taken_up_again(capsys, root):
+    """The words are in the texts, the register does not know: it finds them there."""
+    merge(capsys, root)
+    before = (root / REGISTER).read_bytes()
+    assert run(capsys, root, "review", "accept", "--all-from", "-")[0] == 0
+    text = (root / TEXT).read_bytes()
+    (root / REGISTER).write_bytes(before)
+
+    assert run(capsys, root, "review", "accept", "--all-from", "-")[0] == 0
+
+    assert (root / TEXT).read_bytes() == text
+    (entry,) = listed(capsys, root, "--state", "accepted")
+    assert entry["note"] == "already-there"
+
+
 def test_rejecting_and_answering_change_the_register_alone(capsys, root):
     """The reason stays with the remark; an answer needs words."""
     merge(capsys, root)

@@ -97,6 +97,13 @@ def test_text_has_language(tmp_path):
     assert ("passage", "lappi", "sv") == (file.kind, file.region, file.language)
 
 
+def test_wording_has_the_region_and_language_of_its_folder(tmp_path):
+    """A region's own wording lies beside the author's prose."""
+    file = only(tmp_path, "texts/Lappi/sv/Wording.toml")
+
+    assert ("override", "lappi", "sv") == (file.kind, file.region, file.language)
+
+
 def test_pictures_of_texts_are_no_finding(tmp_path):
     """A picture beside a text, or in a folder of its own, is read by the text that shows it."""
     outcome = find(tmp_path, "texts/lappi/fi/kuva.png", "texts/lappi/fi/kuvat/kartta.jpg")
