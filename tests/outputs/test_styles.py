@@ -88,6 +88,17 @@ def test_sizes_of_letters_stand_in_the_tokens_only(sheet: str) -> None:
     assert [] == [each for each in rules if re.search(r"\d(?:pt|px|mm|cm|rem|vw)\b", each)]
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_distances_stand_in_the_tokens_only(sheet: str) -> None:
+    """A style sheet gives no distance, width or rule in units itself, but as a share of another.
+
+    A query of the screen's width cannot hold a variable.
+    """
+    rules = re.sub(r"/\*.*?\*/|@media[^{]*", "", sheet_text(sheet), flags=re.S)
+
+    assert [] == re.findall(r"[\w-]+:[^;{}]*?-?[\d.]+(?:pt|px|mm|cm|in|pc|rem|vw)\b", rules)
+
+
 def test_no_renderer_writes_a_colour() -> None:
     """Charts take theirs from the tokens; white paper behind a picture is the exception."""
     texts = (path.read_text(encoding="utf-8") for path in (PACKAGE / "outputs").rglob("*.py"))
