@@ -15,7 +15,19 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
 
     code = replay(given)
     if code is None:
+        if arguments is None:
+            _collect_seldom()
         from reportkit.commands.running import run_command  # noqa: PLC0415
 
         code = run_command(given)
     return code
+
+
+def _collect_seldom() -> None:
+    """Look for garbage seldom: what is imported stays, and what a document leaves goes after it.
+
+    A twentieth of a build's time. Only where the process is ours alone.
+    """
+    import gc  # noqa: PLC0415 - not for a build with nothing to do
+
+    gc.set_threshold(50_000, 20, 100)
