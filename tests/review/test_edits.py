@@ -1,5 +1,6 @@
 """What reviewers did to the words of a draft, tracked or not, is read as they did it."""
 
+import pytest
 from lxml import etree
 
 from reportkit.review.remarks import Remark
@@ -213,12 +214,23 @@ def test_a_change_of_an_unknown_kind_is_told_by_its_name() -> None:
     assert ops(remark) == [("unknown", "sparkle")]
 
 
-def test_a_date_that_is_nonsense_is_none() -> None:
-    def undate(root: etree._Element) -> None:
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("0-00-00T00:00:00Z", None),
+        ("1601-01-01T00:00:00Z", None),
+        ("2014-02-31T00:00:00Z", None),
+        ("eilen", None),
+        ("2014-05-06T07:08:09.123Z", "2014-05-06T07:08:09Z"),
+        ("2014-05-06T07:08:09", "2014-05-06T07:08:09"),
+    ],
+)
+def test_a_date_that_is_nonsense_is_none(written: str, read: str | None) -> None:
+    def date(root: etree._Element) -> None:
         for each in root.iter(f"{W}ins"):
-            each.set(f"{W}date", "0-00-00T00:00:00Z")
+            each.set(f"{W}date", written)
 
-    assert only(remarks_after(insert_tracked("verkosto", "t"), undate)).date is None
+    assert only(remarks_after(insert_tracked("verkosto", "t"), date)).date == read
 
 
 def test_words_in_controls_and_links_are_read_like_others() -> None:
