@@ -19,7 +19,7 @@ from reportkit.outputs.markup import NodeWriter, environment, identification
 from reportkit.outputs.pdf_archive import add_colour_profile, finish_archive, identify_as_both
 from reportkit.outputs.pdf_boxes import Recorded, drop_partial_links, recorded
 from reportkit.outputs.pdf_tags import finish_tags
-from reportkit.outputs.pdf_written import write_once
+from reportkit.outputs.pdf_written import packed_streams, write_once
 from reportkit.reads import note_folder
 
 # PDF/UA-1 is added to it by `identify_as_both` and kept by `finish_tags`.
@@ -68,7 +68,7 @@ def _typeset(document: Document, looks: Looks) -> bytes:
     drop_partial_links(typeset)
     identify_as_both(typeset)
     add_colour_profile(typeset)
-    with recorded() as notes:
+    with recorded() as notes, packed_streams():
         pdf: bytes = typeset.write_pdf(
             finisher=partial(_finish, notes),
             **(DEFAULT_OPTIONS | _VARIANT | {"attachments": _attachments(document)}),

@@ -5,6 +5,8 @@ packs streams anew each time.
 """
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
@@ -28,7 +30,18 @@ class _Written(pydyf.Object):  # type: ignore[misc]
         super().__init__()
         self.number, self.generation = made.number, made.generation
         self.compressible = made.compressible
-        self.data = _packed(made) if isinstance(made, pydyf.Stream) else made.data
+        self.data = made.data
+
+
+@contextmanager
+def packed_streams() -> Iterator[None]:
+    """While a PDF is written its streams, also the writer's own, are packed as `_packed` does."""
+    before = pydyf.Stream.data
+    pydyf.Stream.data = property(_packed)
+    try:
+        yield
+    finally:
+        pydyf.Stream.data = before
 
 
 def _packed(stream: Any) -> bytes:

@@ -1,12 +1,13 @@
 """What is put right in a PDF before it is written, on PDFs made by hand."""
 
+import re
 from io import BytesIO
 from zlib import compress
 
 import pikepdf
 import pydyf
 
-from reportkit.outputs.pdf_written import write_once
+from reportkit.outputs.pdf_written import packed_streams, write_once
 
 
 def written(content: bytes) -> bytes:
@@ -14,9 +15,10 @@ def written(content: bytes) -> bytes:
     stream = pydyf.Stream([content], {"Kind": "/Test"}, compress=True)
     pdf.add_object(stream)
     pdf.add_page(pydyf.Dictionary({"Type": "/Page", "Contents": stream.reference}))
-    write_once(pdf)
     output = BytesIO()
-    pdf.write(output, version=b"1.7", identifier=True, compress=True)
+    with packed_streams():
+        write_once(pdf)
+        pdf.write(output, version=b"1.7", identifier=True, compress=True)
     return output.getvalue()
 
 
@@ -43,3 +45,11 @@ def test_what_is_written_once_reads_as_it_was_made() -> None:
         stream = opened.pages[0].obj.Contents
 
         assert (content, "/Test") == (stream.read_bytes(), stream.Kind)
+
+
+def test_the_writer_s_own_streams_end_well_too() -> None:
+    """Lists of objects and places are streams like the others: one in 256 ends that way."""
+    files = [written(b"m" * number) for number in range(400)]
+
+    assert any(b"\r\r\nendstream" in each for each in files)
+    assert not any(re.search(rb"[^\r]\r\nendstream", each) for each in files)
