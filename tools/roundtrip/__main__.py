@@ -60,7 +60,7 @@ def _measure(options: Namespace, work: Path) -> list[Outcome]:
     done = _read_done(options, work) if options.again else _review(options, work)
     _say("reading back")
     return [
-        check_edits(done),
+        check_edits(done, options.edits),
         *check_remarks(workspace, done),
         check_matching(workspace, done),
         *check_against_pandoc(done),

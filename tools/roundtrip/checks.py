@@ -40,10 +40,12 @@ def check_remarks(workspace: Path, done: Done) -> Iterator[Outcome]:
         yield outcome
 
 
-def check_edits(done: Done) -> Outcome:
-    """How many edits were made at all; that enough were made is a promise, too."""
+def check_edits(done: Done, wanted: int) -> Outcome:
+    """How many edits were made at all; that as many were made as wanted is a promise, too."""
     outcome = Outcome("edits made", "-", "edits", files=len(done))
     outcome.checked = sum(len(notes) for _, notes in done)
+    if outcome.checked < wanted:
+        outcome.blame("all", "edits", f"{outcome.checked} of {wanted}")
     return outcome
 
 
@@ -62,8 +64,8 @@ def check_matching(workspace: Path, done: Done) -> Outcome:
         if len(wrong) > blocks * (1 - _LEAST_MATCHED) or (not notes and remarks):
             for each in wrong:
                 outcome.blame(f"{review.sent.name} {review.name}", "block", each)
-        for each in wrong:
-            outcome.pass_over(f"{review.sent.name} {review.name}: {each}")
+        for _ in wrong:
+            outcome.pass_over("told as deleted and inserted, or of another block")
     return outcome
 
 
