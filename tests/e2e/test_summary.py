@@ -148,6 +148,7 @@ def test_the_sums_are_those_of_the_cells(question: str) -> None:
     counted = recounted(found)
 
     assert sum(expected.values()) > 100
+    assert {*labels()[question].values()} <= {*expected}
     # What was written as "other, what?" is words, and no choice that a cell names.
     named_choices = expected.keys() - {"other", "muu"}
     assert len(named_choices) > 1
