@@ -1,13 +1,12 @@
 """The nodes of a document as HTML elements, for the page and for the PDF: one writer, one set of
 macros, so that both show the same words in the same order."""
 
-import re
 from collections.abc import Callable
-from typing import Any, NamedTuple, assert_never
+from typing import Any, assert_never
 
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reportkit.document.charts import Emblem, Graphic, TileMap
 from reportkit.document.nodes import (
@@ -39,6 +38,15 @@ from reportkit.document.walk import Node, labelled, text_of, walk
 from reportkit.looks import Looks
 from reportkit.outputs.figures import draw_svg
 from reportkit.outputs.figures_canvas import without_widths
+from reportkit.outputs.markup_pieces import (
+    ShownCell,
+    ShownNote,
+    ShownRow,
+    attributes_of,
+    made,
+    mark_id,
+    shown_words,
+)
 from reportkit.outputs.places import places, source_rows
 from reportkit.reads import remembered
 from reportkit.resources import templates_folder
@@ -46,34 +54,11 @@ from reportkit.resources import templates_folder
 # A table of up to so many rows is kept on one page: two rows more on the next would look lost.
 SHORT_TABLE_ROWS = 10
 # What a link may lead to: never a script or a file of the reader's machine.
-# Finnish joins a compound to a name of several words by a space and a hyphen.
-_LEADING_HYPHEN = re.compile(r"(?<=\s)(-[^\W\d_]+)")
 
 _FOLLOWED = ("https://", "http://", "mailto:")
 NOTHING = Markup("")
 # The address that a link leads to, or none where it is not to be followed.
 Follow = Callable[[str], str | None]
-
-
-class _ShownCell(NamedTuple):
-    tag: str
-    attributes: Markup
-    content: Markup
-
-
-class _ShownRow(NamedTuple):
-    row_class: Markup
-    shown: tuple[_ShownCell, ...]
-
-
-class ShownNote(NamedTuple):
-    """A note for the list at the end of the page."""
-
-    label: str
-    mark_id: str
-    attributes: Markup
-    content: Markup
-    sources: Markup
 
 
 @remembered
@@ -140,26 +125,26 @@ class NodeWriter:
                 return self._section(block)
             case Paragraph():
                 tag = "h1" if block.role == "title" else _paragraph_tag(block)
-                return _escaped(self._macros.paragraph(block, self, tag))
+                return made(self._macros.paragraph(block, self, tag))
             case BulletList(role="key-figures"):
-                return _escaped(self._macros.key_figures(block, self))
+                return made(self._macros.key_figures(block, self))
             case BulletList():
-                return _escaped(self._macros.bullet_list(block, self))
+                return made(self._macros.bullet_list(block, self))
             case NumberedList():
-                return _escaped(self._macros.numbered_list(block, self))
+                return made(self._macros.numbered_list(block, self))
             case Table():
-                return _escaped(self._macros.table(block, self))
+                return made(self._macros.table(block, self))
             case Figure():
-                return _escaped(self._macros.figure(block, self, self._graphic(block)))
+                return made(self._macros.figure(block, self, self._graphic(block)))
             case Contents():
-                return _escaped(self._macros.contents(block, self))
+                return made(self._macros.contents(block, self))
             case _:
                 assert_never(block)
 
     def _section(self, section: Section) -> Markup:
         shown = section.role != "cover"
         self._depth += shown
-        written = _escaped(self._macros.section(section, self))
+        written = made(self._macros.section(section, self))
         self._depth -= shown
         return written
 
@@ -167,12 +152,12 @@ class NodeWriter:
         """The heading of a section; none on a cover."""
         if section.role == "cover":
             return NOTHING
-        return _escaped(self._macros.heading(section, self, self._level(), self._depth))
+        return made(self._macros.heading(section, self, self._level(), self._depth))
 
     def bookmark(self, section: Section) -> Markup:
         """The words of a bookmark of the PDF: those of the heading without marks of notes."""
         words = labelled(section.label, text_of(section.title), " ")
-        return _attributes({"data-bookmark": words if self._paged else None})
+        return attributes_of({"data-bookmark": words if self._paged else None})
 
     def _level(self) -> int:
         return min(self._above + self._depth, 6)
@@ -181,10 +166,10 @@ class NodeWriter:
         # A PDF reader speaks the title of a picture, a browser its description.
         graphic = self._with_addresses(figure.graphic)
         if self._paged:
-            return _escaped(without_widths(draw_svg(graphic, figure.alt, "", self._looks)))
+            return made(without_widths(draw_svg(graphic, figure.alt, "", self._looks)))
         # Without a caption the alternative alone says what the picture is.
         words = (text_of(figure.caption), figure.alt) if figure.caption else (figure.alt, "")
-        return _escaped(draw_svg(graphic, *words, self._looks))
+        return made(draw_svg(graphic, *words, self._looks))
 
     def _with_addresses(self, graphic: Graphic) -> Graphic:
         """A map whose links lead somewhere; the others are taken away."""
@@ -209,29 +194,29 @@ class NodeWriter:
             self._looks.style(node.kind, getattr(node, "role", "body")).css,
             *_more_classes(node),
         ]
-        return _attributes(
+        return attributes_of(
             {"id": node.id, "class": " ".join(classes), "lang": getattr(node, "language", None)}
         )
 
     def item_attributes(self, item: ListItem) -> Markup:
         """Id and language of a list item."""
-        return _attributes({"id": item.id, "lang": item.language})
+        return attributes_of({"id": item.id, "lang": item.language})
 
     def column_class(self, column: Column) -> Markup:
         """The class of a heading cell."""
-        return _attributes({"class": "number" if column.align == "number" else None})
+        return attributes_of({"class": "number" if column.align == "number" else None})
 
     def columns(self, table: Table) -> Markup:
         """How many columns a table has, for its least width on a narrow screen."""
         count = None if self._paged else f"--columns:{len(table.columns)}"
-        return _attributes({"style": count})
+        return attributes_of({"style": count})
 
     def frame(self, node: Table | Figure) -> Markup:
         """What lets a keyboard scroll a wide table or chart on a narrow screen."""
         if self._paged or (isinstance(node, Figure) and isinstance(node.graphic, Emblem)):
             return NOTHING
         named = {"role": "region", "aria-labelledby": f"_c-{node.id}"} if node.caption else {}
-        return _attributes({"tabindex": "0", **named})
+        return attributes_of({"tabindex": "0", **named})
 
     def label(self, label: str, css: str) -> Markup:
         """A number or a label before its words."""
@@ -242,7 +227,7 @@ class NodeWriter:
     def caption(self, node: Table | Figure) -> Markup:
         """The caption of a table or a figure that has one."""
         tag = "caption" if isinstance(node, Table) else "figcaption"
-        return _escaped(self._macros.caption(node, self, tag)) if node.caption else NOTHING
+        return made(self._macros.caption(node, self, tag)) if node.caption else NOTHING
 
     # --- tables ---
 
@@ -254,24 +239,24 @@ class NodeWriter:
     def row(self, table: Table, row: Row) -> Markup:
         """A row of a table."""
         cells = tuple(map(self._cell, table.columns, row.cells))
-        css = _attributes(
+        css = attributes_of(
             {"class": self._looks.style("row", row.role).css if row.role != "body" else None}
         )
-        return _escaped(self._macros.row(row, _ShownRow(css, cells)))
+        return made(self._macros.row(row, ShownRow(css, cells)))
 
-    def _cell(self, column: Column, cell: Cell) -> _ShownCell:
+    def _cell(self, column: Column, cell: Cell) -> ShownCell:
         classes = [
             *(["number"] if column.align == "number" else []),
             *([self._looks.style("tone", cell.tone).css] if cell.tone else []),
         ]
-        attributes = _attributes(
+        attributes = attributes_of(
             {
                 "scope": "row" if column.row_header else None,
                 "class": " ".join(classes) or None,
                 "lang": cell.language,
             }
         )
-        return _ShownCell(
+        return ShownCell(
             "th" if column.row_header else "td", attributes, self.inlines(cell.content)
         )
 
@@ -290,11 +275,11 @@ class NodeWriter:
         """The notes of the head that was written last."""
         notes, self._notes_of_head = self._notes_of_head, []
         return Markup("").join(
-            _escaped(
+            made(
                 self._macros.note_of_head(
                     note,
                     self.inlines(note.content),
-                    _attributes({"id": note.id, "class": "note-of-head", "lang": note.language}),
+                    attributes_of({"id": note.id, "class": "note-of-head", "lang": note.language}),
                 )
             )
             for note in notes
@@ -309,34 +294,34 @@ class NodeWriter:
     def _inline(self, inline: Inline) -> Markup:
         match inline:
             case Text():
-                return self._foreign(_words(inline.text), inline.language)
+                return self._foreign(shown_words(inline.text), inline.language)
             case Strong():
-                return _escaped(self._macros.strong(self.inlines(inline.content)))
+                return made(self._macros.strong(self.inlines(inline.content)))
             case Emphasis():
-                return _escaped(self._macros.emphasis(self.inlines(inline.content)))
+                return made(self._macros.emphasis(self.inlines(inline.content)))
             case Value():
                 return self._foreign(self._value(inline), inline.language)
             case NoteMark():
                 return self._note_mark(inline)
             case CrossRef():
-                return _escaped(self._macros.reference(inline.target, inline.text))
+                return made(self._macros.reference(inline.target, inline.text))
             case Link():
                 return self._link(inline)
             case _:
                 assert_never(inline)
 
     def _foreign(self, text: Markup, language: str | None) -> Markup:
-        return _escaped(self._macros.foreign(text, language)) if language else text
+        return made(self._macros.foreign(text, language)) if language else text
 
     def _link(self, link: Link) -> Markup:
         words = self.inlines(link.content)
         address = self._follow(link.url)
-        return words if address is None else _escaped(self._macros.link(words, address))
+        return words if address is None else made(self._macros.link(words, address))
 
     def _value(self, value: Value) -> Markup:
         if self._paged:
-            return _words(value.text)
-        return _escaped(self._macros.value(value.text, places(value.sources, self.words.places)))
+            return shown_words(value.text)
+        return made(self._macros.value(value.text, places(value.sources, self.words.places)))
 
     # --- notes ---
 
@@ -346,19 +331,19 @@ class NodeWriter:
         if is_first and self._in_head:
             self._notes_of_head.append(self._notes[mark.note])
         if self._in_head or not is_first:
-            return _escaped(self._macros.repeated_mark(mark.note, mark.label))
+            return made(self._macros.repeated_mark(mark.note, mark.label))
         if self._paged:
             note = self._notes[mark.note]
             content = self.inlines(note.content)
-            return _escaped(self._macros.footnote(note, content, self._note_attributes(note)))
-        return _escaped(self._macros.note_mark(mark.note, mark.label, _mark_id(mark.note)))
+            return made(self._macros.footnote(note, content, self._note_attributes(note)))
+        return made(self._macros.note_mark(mark.note, mark.label, mark_id(mark.note)))
 
     def notes(self) -> list[ShownNote]:
         """The notes in their order, for the end of the page."""
         return [
             ShownNote(
                 note.label,
-                _mark_id(note.id),
+                mark_id(note.id),
                 self._note_attributes(note),
                 self.inlines(note.content),
                 self.sources(note),
@@ -367,28 +352,14 @@ class NodeWriter:
         ]
 
     def _note_attributes(self, note: Note) -> Markup:
-        return _attributes(
+        return attributes_of(
             {"id": note.id, "class": self._looks.style("note").css, "lang": note.language}
         )
 
     def sources(self, node: Node) -> Markup:
         """Where the values of a node come from; nothing in the PDF."""
         rows = [] if self._paged else source_rows(node, self.words.places)
-        return _escaped(self._macros.sources(rows, self.words)) if rows else NOTHING
-
-
-def _words(text: str) -> Markup:
-    """Text in which "Opin ovi -projekti" never ends a line with its hyphen."""
-    pieces = _LEADING_HYPHEN.split(text)
-    kept = Markup('<span class="kept-whole">{}</span>')
-    return Markup("").join(
-        kept.format(piece) if position % 2 else escape(piece)
-        for position, piece in enumerate(pieces)
-    )
-
-
-def _escaped(text: str) -> Markup:
-    return Markup(text)  # noqa: S704 - an escaping macro or `draw_svg` wrote it
+        return made(self._macros.sources(rows, self.words)) if rows else NOTHING
 
 
 def _paragraph_tag(paragraph: Paragraph) -> str:
@@ -405,16 +376,6 @@ def _more_classes(node: Block) -> list[str]:
             return ["introduces"]
         case _:
             return []
-
-
-def _attributes(values: dict[str, str | None]) -> Markup:
-    return Markup("").join(
-        Markup(' {}="{}"').format(name, value) for name, value in values.items() if value
-    )
-
-
-def _mark_id(note_id: str) -> str:
-    return f"_mark-{note_id}"
 
 
 def identification(document: Document) -> list[dict[str, str]]:
