@@ -25,8 +25,8 @@ def named_values(report: RegionReport) -> dict[str, Fact[Any]]:
     `.rate` is a share from 0 to 1. Names of questions are their ids, as the form writes them.
     """
     looked_through = tuple(SourceRef(file=each.file) for each in report.files)
-    return dict(
-        (name, _with_source(fact, looked_through or (report.tour.source,)))
+    return {
+        name: _with_source(fact, looked_through or (report.tour.source,))
         for name, fact in (
             *_visit_values(report),
             *_answer_values(report),
@@ -36,7 +36,7 @@ def named_values(report: RegionReport) -> dict[str, Fact[Any]]:
             *_counts_of_the_rest(report),
             *_question_values(report.survey.results),
         )
-    )
+    }
 
 
 def _with_source(fact: Fact[Any], looked_through: tuple[SourceRef, ...]) -> Fact[Any]:

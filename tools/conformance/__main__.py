@@ -78,7 +78,9 @@ def main() -> int:
 
 def _options() -> Namespace:
     parser = ArgumentParser(prog="python -m tools.conformance", description=__doc__)
-    parser.add_argument("regions", nargs="*", metavar="REGION", help="regions, or koonti (default: all)")
+    parser.add_argument(
+        "regions", nargs="*", metavar="REGION", help="regions, or koonti (default: all)"
+    )
     parser.add_argument("--lang", type=_names, default=(), help="languages, joined by commas")
     parser.add_argument(
         "--only", type=_names, default=(), help=", ".join((*CHECKERS, REPRODUCIBILITY))
