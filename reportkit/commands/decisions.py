@@ -10,14 +10,14 @@ from reportkit.commands.register_text import print_decided, print_entry
 from reportkit.errors import UsageError
 from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
-from reportkit.pipeline.review_decisions import (
+from reportkit.pipeline.review.decisions import (
     Decided,
     Verdict,
     accept_remarks,
     look_again,
     settle_entries,
 )
-from reportkit.pipeline.review_register import all_registers, choose_entries
+from reportkit.pipeline.review.register import all_registers, choose_entries
 from reportkit.review.register import Entry, State
 from reportkit.workspace import Workspace, choose_regions
 

@@ -10,7 +10,7 @@ from reportkit.commands.opening import EXIT_DONE, open_named
 from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
-from reportkit.pipeline.distribution import (
+from reportkit.pipeline.publishing.distribution import (
     Package,
     Shelf,
     choose_recipients,
@@ -19,8 +19,8 @@ from reportkit.pipeline.distribution import (
     package_folder,
     write_package,
 )
-from reportkit.pipeline.inspection import LeakError
-from reportkit.pipeline.sent import LOG, note_sent
+from reportkit.pipeline.publishing.inspection import LeakError
+from reportkit.pipeline.publishing.sent import LOG, note_sent
 from reportkit.workspace import Workspace
 from reportkit.workspace.settings import RecipientTable
 

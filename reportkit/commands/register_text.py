@@ -7,8 +7,8 @@ from itertools import groupby
 from reportkit.commands.console import Console, Tone
 from reportkit.commands.remarks_text import print_remark
 from reportkit.messages import Messages
-from reportkit.pipeline.review_decisions import Decided
-from reportkit.pipeline.review_register import Merged
+from reportkit.pipeline.review.decisions import Decided
+from reportkit.pipeline.review.register import Merged
 from reportkit.review.register import STATES, Entry, Question, Register, State
 
 _TONES: dict[State, Tone] = {

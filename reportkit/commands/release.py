@@ -11,8 +11,8 @@ from reportkit.errors import ReportkitError
 from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
-from reportkit.pipeline.inspection import LeakError
-from reportkit.pipeline.releasing import (
+from reportkit.pipeline.publishing.inspection import LeakError
+from reportkit.pipeline.publishing.releasing import (
     SITE,
     SUMMARY,
     Candidate,
@@ -21,7 +21,7 @@ from reportkit.pipeline.releasing import (
     make_release,
     prepare_candidates,
 )
-from reportkit.pipeline.site_release import release_site
+from reportkit.pipeline.publishing.site_release import release_site
 from reportkit.workspace import Workspace, choose_regions
 
 EXIT_REFUSED = 3

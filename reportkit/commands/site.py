@@ -16,8 +16,8 @@ from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
 from reportkit.pipeline import FORMATS, prepare_build, run_build
-from reportkit.pipeline.inspection import LeakError
-from reportkit.pipeline.site import MadeSite, make_site
+from reportkit.pipeline.publishing.inspection import LeakError
+from reportkit.pipeline.publishing.site import MadeSite, make_site
 from reportkit.pipeline.summary import prepare_summary, run_summary
 
 EXIT_INCOMPLETE = 1

@@ -25,14 +25,14 @@ from reportkit.pipeline.building import (
     prepare,
     run,
 )
+from reportkit.pipeline.building.tidying import tidy
+from reportkit.pipeline.building.why import Explanation, explain_output
 from reportkit.pipeline.checksums import given_files
 from reportkit.pipeline.confinement import preload_readers
 from reportkit.pipeline.facts import tour_facts, visit_facts
 from reportkit.pipeline.left_out import check_left_out
 from reportkit.pipeline.overrides import check_overrides
 from reportkit.pipeline.reading import TourRecords, keep_records, read_tour
-from reportkit.pipeline.tidying import tidy
-from reportkit.pipeline.why import Explanation, explain_output
 from reportkit.registry import Region
 from reportkit.sections.report import compose_report
 from reportkit.workspace import Workspace

@@ -16,8 +16,8 @@ from reportkit.inputs.wording import read_wording
 from reportkit.jobs.confined import ConfinedWorkers
 from reportkit.jobs.steps import STEP, Steps, digest_of
 from reportkit.jobs.store import Store
+from reportkit.pipeline.building.kept_records import FileRecords, KeptRecords, Reading, read_kept
 from reportkit.pipeline.confinement import confined_readers, read_files
-from reportkit.pipeline.kept_records import FileRecords, KeptRecords, Reading, read_kept
 from reportkit.records import (
     AnswerTable,
     MeetingNotes,

@@ -29,8 +29,8 @@ from reportkit.pipeline.building import (
     prepare,
     tree_name,
 )
+from reportkit.pipeline.building.rendering import RenderJob
 from reportkit.pipeline.facts import tour_facts
-from reportkit.pipeline.rendering import RenderJob
 from reportkit.reads import content_fingerprint
 from reportkit.sections.national.report import compose_national
 from reportkit.workspace import Workspace

@@ -1,7 +1,7 @@
 """Who gave a figure: the organisation where it is known, else the file."""
 
-from reportkit.pipeline.data_owners import owner_of
 from reportkit.pipeline.reading import TourRecords
+from reportkit.pipeline.review.data_owners import owner_of
 from reportkit.sources import SourceRef
 from tests.model.builders import (
     TOUR,

@@ -7,7 +7,7 @@ from reportkit.jobs.environment import CODE, NATIVE, code_fingerprint
 from reportkit.looks import shipped_looks
 from reportkit.outputs.fonts import fonts_folder
 from reportkit.outputs.hyphenation import hyphenation_name
-from reportkit.pipeline.rendering import RenderJob
+from reportkit.pipeline.building.rendering import RenderJob
 from reportkit.resources import templates_folder
 from tests.sample_document import sample_document
 

@@ -28,7 +28,7 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     # `reportkit review --help` imports this module, and must not wait for the pipeline.
     from reportkit.commands.opening import EXIT_DONE, open_named  # noqa: PLC0415
     from reportkit.commands.register_text import print_questions, print_registers  # noqa: PLC0415
-    from reportkit.pipeline.review_register import all_registers  # noqa: PLC0415
+    from reportkit.pipeline.review.register import all_registers  # noqa: PLC0415
     from reportkit.review.register_listing import (  # noqa: PLC0415
         choose_states,
         in_states,

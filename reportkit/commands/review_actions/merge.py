@@ -21,7 +21,7 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     from reportkit.commands.register_text import print_merged  # noqa: PLC0415
     from reportkit.commands.returned_files import read_or_refuse  # noqa: PLC0415
     from reportkit.jobs.locking import only_builder  # noqa: PLC0415
-    from reportkit.pipeline.review_register import merge_into_registers  # noqa: PLC0415
+    from reportkit.pipeline.review.register import merge_into_registers  # noqa: PLC0415
     from reportkit.review.register_listing import list_entries  # noqa: PLC0415
 
     workspace = open_named(options)

@@ -26,7 +26,7 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     from datetime import date  # noqa: PLC0415
 
     from reportkit.commands.opening import EXIT_DONE, choose_languages, open_named  # noqa: PLC0415
-    from reportkit.pipeline.review_report import write_register_reports  # noqa: PLC0415
+    from reportkit.pipeline.review.report import write_register_reports  # noqa: PLC0415
     from reportkit.workspace import choose_regions  # noqa: PLC0415
 
     workspace = open_named(options)

@@ -12,8 +12,8 @@ from reportkit.jobs.changes import Change
 from reportkit.jobs.confined import ConfinedWorkers
 from reportkit.jobs.environment import CODE
 from reportkit.jobs.steps import Kept, Steps, digest_of
+from reportkit.pipeline.building.record_changes import record_changes
 from reportkit.pipeline.confinement import call_of, outcome_of
-from reportkit.pipeline.record_changes import record_changes
 from reportkit.reads import Recording, fingerprint
 from reportkit.workspace.input_files import InputFile
 

@@ -12,7 +12,7 @@ from reportkit.distribution.releases import Release
 from reportkit.errors import WorkspaceError
 from reportkit.jobs.building import Output
 from reportkit.pipeline.building import SUMMARY, plan_outputs, plan_summary
-from reportkit.pipeline.release_records import kept_files, kept_folder, load_releases
+from reportkit.pipeline.publishing.release_records import kept_files, kept_folder, load_releases
 from reportkit.registry import Region
 from reportkit.workspace import Workspace
 
@@ -82,7 +82,7 @@ def _released(
 ) -> Iterator[FinishedReport]:
     if len(kept_files(workspace, release)) < len(release.outputs):
         # Releasing releases the site, too.
-        from reportkit.pipeline.releasing import released_files  # noqa: PLC0415
+        from reportkit.pipeline.publishing.releasing import released_files  # noqa: PLC0415
 
         # They are made again, compared and kept; otherwise this refuses.
         released_files(workspace, release, workers=1)

@@ -16,11 +16,16 @@ from reportkit.outputs import render
 from reportkit.phrases import choose
 from reportkit.pipeline import assemble, read_tour
 from reportkit.pipeline.facts import tour_facts
-from reportkit.pipeline.inspection import Known, PublishedFile, check_publishable, known_secrets
-from reportkit.pipeline.mailing import draft_messages
-from reportkit.pipeline.persons import known_persons
-from reportkit.pipeline.problems import Problem
-from reportkit.pipeline.releasing import SITE, SUMMARY, load_releases, released_files
+from reportkit.pipeline.publishing.inspection import (
+    Known,
+    PublishedFile,
+    check_publishable,
+    known_secrets,
+)
+from reportkit.pipeline.publishing.mailing import draft_messages
+from reportkit.pipeline.publishing.persons import known_persons
+from reportkit.pipeline.publishing.problems import Problem
+from reportkit.pipeline.publishing.releasing import SITE, SUMMARY, load_releases, released_files
 from reportkit.sections.letters import Enclosed, Letter, compose_letter
 from reportkit.workspace import Workspace
 from reportkit.workspace.settings import RecipientTable

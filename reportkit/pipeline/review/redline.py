@@ -9,7 +9,7 @@ from reportkit.jobs.writing import write_atomic
 from reportkit.messages import load_messages
 from reportkit.outputs import render
 from reportkit.pipeline import compose_region
-from reportkit.pipeline.drafts import DRAFTS_FOLDER, draft_numbers, find_draft
+from reportkit.pipeline.review.drafts import DRAFTS_FOLDER, draft_numbers, find_draft
 from reportkit.registry import Region
 from reportkit.review.drafts import Draft, DraftIdentity
 from reportkit.review.redline import draw_redline

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportkit.inspection import Known, Leak, LeakError, find_leaks, prepare_search
 from reportkit.model.region import InternalReport
 from reportkit.personal_data import find_personal_data
-from reportkit.pipeline.registers import reviewers_of
+from reportkit.pipeline.review.registers import reviewers_of
 from reportkit.workspace import Workspace
 
 __all__ = [

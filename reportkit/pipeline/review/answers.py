@@ -7,8 +7,8 @@ from reportkit.document.units import cell_id
 from reportkit.document.walk import walk
 from reportkit.messages import load_messages
 from reportkit.outputs.docx.comments import DocxComment, DocxThread, with_comments
-from reportkit.pipeline.drafts import draft_numbers, find_draft
-from reportkit.pipeline.review_register import open_register
+from reportkit.pipeline.review.drafts import draft_numbers, find_draft
+from reportkit.pipeline.review.register import open_register
 from reportkit.review.answering import Answer, answers_in, sent_comments
 from reportkit.review.drafts import Draft, DraftIdentity, SentComment
 from reportkit.review.today import find_places

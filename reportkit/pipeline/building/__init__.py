@@ -30,9 +30,9 @@ from reportkit.messages import load_messages
 from reportkit.model.region import InternalReport
 from reportkit.outputs import FORMATS
 from reportkit.outputs.hyphenation import hyphenation_name
-from reportkit.pipeline.kept_records import KeptRecords
+from reportkit.pipeline.building.kept_records import KeptRecords
+from reportkit.pipeline.building.rendering import RenderJob
 from reportkit.pipeline.reading import TourRecords, keep_records, tour_records
-from reportkit.pipeline.rendering import RenderJob
 from reportkit.reads import ABSENT, KEPT, announce, content_fingerprint, fingerprint
 from reportkit.registry import Region
 from reportkit.workspace import Workspace, known_languages

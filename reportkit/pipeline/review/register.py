@@ -12,8 +12,8 @@ from reportkit.jobs.writing import write_atomic
 from reportkit.messages import load_messages
 from reportkit.model.region import InternalReport
 from reportkit.pipeline import assemble, compose, read_tour
-from reportkit.pipeline.drafts import find_draft
 from reportkit.pipeline.reading import TourRecords
+from reportkit.pipeline.review.drafts import find_draft
 from reportkit.registry import Region
 from reportkit.review.drafts import DraftIdentity
 from reportkit.review.merging import merge_entries

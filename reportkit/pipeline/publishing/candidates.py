@@ -9,8 +9,8 @@ from reportkit.frozen import Localised
 from reportkit.jobs.building import Audience
 from reportkit.model.region import InternalReport
 from reportkit.pipeline import TourRecords, assemble, compose, read_tour
-from reportkit.pipeline.registers import WaitingRemark, waiting_remarks
-from reportkit.pipeline.release_records import load_releases
+from reportkit.pipeline.publishing.release_records import load_releases
+from reportkit.pipeline.review.registers import WaitingRemark, waiting_remarks
 from reportkit.pipeline.summary import SUMMARY, compose_summary, summarise
 from reportkit.registry import Region
 from reportkit.workspace import Workspace

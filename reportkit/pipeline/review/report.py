@@ -9,8 +9,8 @@ from reportkit.jobs.writing import write_atomic
 from reportkit.messages import Messages, load_messages
 from reportkit.outputs import render
 from reportkit.phrases import choose, load_phrases
-from reportkit.pipeline.drafts import DRAFTS_FOLDER
-from reportkit.pipeline.review_register import open_register
+from reportkit.pipeline.review.drafts import DRAFTS_FOLDER
+from reportkit.pipeline.review.register import open_register
 from reportkit.registry import Region
 from reportkit.review.register import Question, Register
 from reportkit.review.report import Occasion, ReportWords, compose_register

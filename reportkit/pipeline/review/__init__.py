@@ -19,8 +19,8 @@ from reportkit.ooxml.opening import PackageError
 from reportkit.outputs import render
 from reportkit.phrases import load_phrases
 from reportkit.pipeline import assemble, compose, read_tour
-from reportkit.pipeline.drafts import DRAFTS_FOLDER, draft_numbers, draft_path, find_draft
-from reportkit.pipeline.review_answers import with_answers
+from reportkit.pipeline.review.answers import with_answers
+from reportkit.pipeline.review.drafts import DRAFTS_FOLDER, draft_numbers, draft_path, find_draft
 from reportkit.registry import Region
 from reportkit.review.drafts import (
     Draft,

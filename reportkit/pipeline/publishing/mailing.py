@@ -9,7 +9,7 @@ from reportkit.distribution.parting import Parted, part_files
 from reportkit.distribution.plain_text import plain_text
 from reportkit.document.nodes import Document
 from reportkit.phrases import Phrases, choose
-from reportkit.pipeline.problems import Problem
+from reportkit.pipeline.publishing.problems import Problem
 from reportkit.sections.letters import (
     closing_words,
     elsewhere_words,

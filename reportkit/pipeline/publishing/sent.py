@@ -9,8 +9,8 @@ from reportkit.distribution.releases import Release
 from reportkit.errors import WorkspaceError
 from reportkit.jobs.writing import write_atomic
 from reportkit.phrases import choose
-from reportkit.pipeline.distribution import package_folder
-from reportkit.pipeline.releasing import RECORDS, SITE, SUMMARY, load_releases
+from reportkit.pipeline.publishing.distribution import package_folder
+from reportkit.pipeline.publishing.releasing import RECORDS, SITE, SUMMARY, load_releases
 from reportkit.workspace import Workspace
 from reportkit.workspace.settings import RecipientTable
 

@@ -14,11 +14,16 @@ from reportkit.jobs.building import Audience, Output
 from reportkit.jobs.pool import Job, run_jobs
 from reportkit.messages import load_messages
 from reportkit.outputs import FORMATS, render
-from reportkit.pipeline.candidates import Candidate, final_documents, prepare_candidates
 from reportkit.pipeline.checksums import given_files
-from reportkit.pipeline.inspection import Known, PublishedFile, check_publishable, known_secrets
-from reportkit.pipeline.persons import known_persons
-from reportkit.pipeline.release_records import (
+from reportkit.pipeline.publishing.candidates import Candidate, final_documents, prepare_candidates
+from reportkit.pipeline.publishing.inspection import (
+    Known,
+    PublishedFile,
+    check_publishable,
+    known_secrets,
+)
+from reportkit.pipeline.publishing.persons import known_persons
+from reportkit.pipeline.publishing.release_records import (
     RECORDS,
     SITE,
     keep_files,

@@ -19,10 +19,10 @@ from reportkit.outputs.site.render import render_site
 from reportkit.phrases import load_phrases
 from reportkit.pipeline.building import Build, model_text
 from reportkit.pipeline.facts import tour_facts, visit_facts
-from reportkit.pipeline.finished import FinishedReport, find_finished
-from reportkit.pipeline.inspection import PublishedFile as InspectedFile
-from reportkit.pipeline.inspection import check_publishable, known_secrets
-from reportkit.pipeline.translations import check_translations
+from reportkit.pipeline.publishing.finished import FinishedReport, find_finished
+from reportkit.pipeline.publishing.inspection import PublishedFile as InspectedFile
+from reportkit.pipeline.publishing.inspection import check_publishable, known_secrets
+from reportkit.pipeline.publishing.translations import check_translations
 from reportkit.sections.site.compose import compose_site
 from reportkit.sections.site.content import PublishedReport, SiteContent
 from reportkit.workspace import Workspace

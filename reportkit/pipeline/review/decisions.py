@@ -8,8 +8,8 @@ from pathlib import Path
 from reportkit.document.units import units_of
 from reportkit.jobs.writing import write_atomic
 from reportkit.model.section_keys import SECTIONS
-from reportkit.pipeline.data_owners import owner_of
-from reportkit.pipeline.review_register import (
+from reportkit.pipeline.review.data_owners import owner_of
+from reportkit.pipeline.review.register import (
     Today,
     by_draft,
     draft_places,
