@@ -79,7 +79,7 @@ def _sheet(form: SurveyForm, rows: int, strings: dict[str, int]) -> Iterator[str
     header = [*(each.label["fi"] for each in form.questions), *_EXTRA]
     yield _row(1, letters, header, strings)
     for row in range(2, rows + 2):
-        answers = [_answer(dice, each, row) for each in form.questions]
+        answers = [answer(dice, each, row) for each in form.questions]
         stamps: list[str | float] = [f"uuid-{row:08}", f"2014-03-{1 + row % 28:02}T10:00:00"]
         yield _row(row, letters, [*answers, *stamps], strings)
     yield "</sheetData></worksheet>"
@@ -102,7 +102,8 @@ def _cell(address: str, cell: str | float, strings: dict[str, int]) -> str:
     return f'<c r="{address}"{style}><v>{cell:.0f}</v></c>'
 
 
-def _answer(dice: random.Random, question: Question, row: int) -> str | float:
+def answer(dice: random.Random, question: Question, row: int) -> str | float:
+    """An answer to a question, as a cell holds it: a float is a day."""
     if question.role != "region" and dice.random() < 0.1:
         return ""
     match question.kind:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -11,15 +12,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of user and system time, the most memory, and what the process printed."""
+    """Seconds of user and system time and by the clock, the most memory, and what was printed.
+
+    Of a process with children: time is that of all, memory that of the one that took most.
+    """
 
     cpu_s: float
     peak_mib: float
     printed: str = ""
+    wall_s: float = 0.0
 
 
 def run(command: list[str], environment: dict[str, str] | None = None, right: int = 0) -> Cost:
     """Run a command to its end; `right` is a bit set of exit codes beside 0 that are no failure."""
+    began = time.monotonic()
     process = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -34,7 +40,8 @@ def run(command: list[str], environment: dict[str, str] | None = None, right: in
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, right):
         raise SystemExit(f"failed: {command[:4]}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, printed)
+    spent = time.monotonic() - began
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, printed, spent)
 
 
 def ratio(figures: list[float], peers: list[float]) -> float:
