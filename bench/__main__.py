@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import fifteen, idle, pages, peers, scale, typesetting
+from bench import fifteen, idle, pages, peers, plot, scale, typesetting
 from bench.figures import Figure, table
 from bench.machine import machine_text
 from bench.parts import Setting, peers_python
@@ -44,6 +44,7 @@ def main() -> int:
         if not options.quick:
             keep(part, figures)
             write_page(kept_figures(), machine_text(peers_python()))
+            plot.draw(kept_figures(), peers_python())
         missed |= any(each.is_missed(_GENEROSITY if options.quick else 1.0) for each in figures)
     return 1 if missed else 0
 

@@ -23,19 +23,25 @@ class Cost:
     wall_s: float = 0.0
 
 
-def run(command: list[str], environment: dict[str, str] | None = None, right: int = 0) -> Cost:
+def run(
+    command: list[str],
+    environment: dict[str, str] | None = None,
+    right: int = 0,
+    folder: Path = ROOT,
+) -> Cost:
     """Run a command to its end; `right` is a bit set of exit codes beside 0 that are no failure."""
     began = time.monotonic()
     process = subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, **(environment or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
     assert process.stdout is not None
-    printed = process.stdout.read()
+    with process.stdout as stream:
+        printed = stream.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, right):
