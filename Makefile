@@ -4,7 +4,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 PATHS := reportkit tests tools
 
-.PHONY: robustness bench-reading cluster-check crash-check roundtrip
+.PHONY: bench bench-quick robustness bench-reading cluster-check crash-check roundtrip
 .PHONY: leak-check site-check demo conformance test lint types contracts format manual wheel-check setup clean
 
 ## demo: build the sample tour (this folder), its summary and its site, and say where they lie
@@ -59,6 +59,15 @@ format: setup
 ## robustness: the catalogue of hostile files, each in a guarded process
 robustness: setup
 	$(BIN)/python -m tools.hostile
+
+## bench: what it costs beside peers, tables and pictures (bench/README.md); PARTS="idle peers" for a few
+bench: setup
+	bench/setup.sh
+	$(BIN)/python -m bench $(PARTS)
+
+## bench-quick: one round at small sizes; fails where a bound is passed by half
+bench-quick: setup
+	$(BIN)/python -m bench --quick
 
 ## bench-reading: what reading 100,000 answers costs beside a bare python-calamine
 bench-reading: setup
