@@ -101,7 +101,10 @@ def test_a_released_report_is_the_one_that_is_shown(root, capsys):
 
     _, told = run(capsys, root)
 
-    assert "report-not-final" not in told
+    # The national summary is not released here, and said to be so.
+    unfinished = [line for line in told.splitlines() if "has not been confirmed" in line]
+    assert len(unfinished) == 1
+    assert "koonti: " in unfinished[0]
     assert kept.read_bytes() == held(root)[f"raportit/{kept.name}"]
     assert b"Vahvistettu lopulliseksi" in held(root)["fi/alueet/lappi.html"]
 

@@ -28,6 +28,7 @@ _COMMANDS = (
 # 70 is a fault of ours; a signal is negative.
 # Where the process may keep what it needs meanwhile.
 _TEMPORARY = "tmp"
+_STATE = f"{_TEMPORARY}/state"
 _FINE, _REFUSED = range(2), range(2, 70)
 
 
@@ -156,6 +157,7 @@ def _run_child(workspace: Path, out: Path, log: int, said: Path) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT_S * 3, CPU_LIMIT_S * 3))
     os.chdir(workspace)
     tempfile.tempdir = str(workspace.parent / _TEMPORARY)
+    os.environ["REPORTKIT_STATE"] = str(workspace.parent / _STATE)
     answer = os.open(out, os.O_WRONLY | os.O_CREAT)
     Guard(workspace, PROGRAM, log).watch()
     code = 0
@@ -192,6 +194,9 @@ def make_room(folder: Path) -> tuple[Path, Path]:
     """A base workspace of one region, and a room with the canary in it."""
     base, room = folder / "base", folder / "room"
     assert reportkit(["init", str(base)]) == 0
-    (room / _TEMPORARY).mkdir(parents=True)
+    # The key that seals what builds keep is made once, in somebody's home folder.
+    state = room / _STATE
+    state.mkdir(parents=True)
+    (state / "key").write_bytes(bytes(32))
     (room / CANARY_FILE).write_text(f"{CANARY}\n", "utf-8")
     return base, room
