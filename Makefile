@@ -14,10 +14,11 @@ demo: setup
 	@$(BIN)/reportkit summary || test $$? -eq 1
 	@$(BIN)/reportkit site || test $$? -eq 1
 
-## conformance: independent checkers over every file of the sample tour (docs/conformance.md)
+## conformance: independent checkers over every file of the sample tour (docs/conformance.md);
+## REGIONS="lappi koonti" chooses
 conformance: setup
 	tools/conformance/setup.sh
-	$(BIN)/python -m tools.conformance --json .conformance/report.json
+	$(BIN)/python -m tools.conformance $(REGIONS) --json .conformance/report.json
 
 ## roundtrip: reviewers in a real LibreOffice, and what is read back (docs/review.md)
 roundtrip: setup
