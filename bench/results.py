@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from bench.figures import Figure, table
 from bench.processes import ROOT
@@ -27,9 +28,9 @@ def kept_figures(path: Path = KEPT) -> dict[str, tuple[Figure, ...]]:
     return {part: tuple(map(_figure, figures)) for part, figures in kept.items()}
 
 
-def _figure(values: dict[str, object]) -> Figure:
-    lists = {name: tuple(values[name]) for name in ("ours", "peers")}  # type: ignore[call-overload]
-    return Figure(**{**values, **lists})  # type: ignore[arg-type]
+def _figure(values: dict[str, Any]) -> Figure:
+    rounds = {name: tuple(values[name]) for name in ("ours", "peers")}
+    return Figure(**{**values, **rounds})
 
 
 def with_tables(page: str, tables: dict[str, str]) -> str:
