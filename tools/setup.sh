@@ -7,6 +7,9 @@ cd "$(dirname "$0")/.."
 VENV=.venv
 STAMP=$VENV/.set-up
 
+# shellcheck source=tools/apt.sh
+. tools/apt.sh
+
 say() { printf 'setup: %s\n' "$*" >&2; }
 
 # --- what this run would make, in one line, to compare with what the last run made ---
@@ -71,27 +74,10 @@ if sys.platform == "linux":
 PY
 }
 
-install_packages() {
-    local command="apt-get install -y --no-install-recommends $*"
-    if ! command -v apt-get >/dev/null; then
-        say "install with your system's package manager what corresponds to: $*"
-        exit 1
-    elif [ "$(id -u)" -eq 0 ]; then
-        DEBIAN_FRONTEND=noninteractive sh -c "apt-get update && $command" >&2
-    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        sudo -n sh -c "export DEBIAN_FRONTEND=noninteractive; apt-get update && $command" >&2
-    else
-        say "native libraries are missing; run this and then the same make command again:"
-        printf '\n    sudo apt-get update && sudo %s\n\n' "$command" >&2
-        exit 1
-    fi
-}
-
 packages=$(missing_packages)
 if [ -n "$packages" ]; then
-    say "installing native libraries: $packages"
     # shellcheck disable=SC2086  # a list of package names
-    install_packages $packages
+    install_packages setup "the same make command" $packages
 fi
 
 # --- virtual environment ---

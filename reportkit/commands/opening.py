@@ -7,7 +7,14 @@ from pathlib import Path
 from reportkit.errors import UsageError
 from reportkit.jobs.building import AUDIENCES, Audience
 from reportkit.nearest import nearest_names
-from reportkit.workspace import Workspace, find_workspace, known_languages, open_workspace
+from reportkit.registry import Region
+from reportkit.workspace import (
+    Workspace,
+    choose_regions,
+    find_workspace,
+    known_languages,
+    open_workspace,
+)
 
 EXIT_DONE = 0
 EXIT_ERRORS_FOUND = 1
@@ -16,6 +23,13 @@ EXIT_ERRORS_FOUND = 1
 def open_named(options: Namespace) -> Workspace:
     """The workspace of `--workspace`, or the nearest one above the current folder."""
     return open_workspace(named_root(options))
+
+
+def open_region(options: Namespace) -> tuple[Workspace, Region]:
+    """The workspace, and the one region that is named."""
+    workspace = open_named(options)
+    (region,) = choose_regions(workspace, (options.region,))
+    return workspace, region
 
 
 def named_root(options: Namespace) -> Path:

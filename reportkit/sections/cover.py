@@ -2,8 +2,9 @@
 
 from reportkit.document.charts import Emblem, Tile, TileMap
 from reportkit.document.nodes import Block, Figure, Paragraph, Section
-from reportkit.model.region import RegionReport
+from reportkit.model.region import RegionReport, Tour
 from reportkit.phrases import Phrases, choose
+from reportkit.registry import Programme
 from reportkit.sections.sentences import paragraph, plain, sentence
 
 
@@ -11,20 +12,30 @@ def compose_cover(
     report: RegionReport, phrases: Phrases, others: tuple[Phrases, ...]
 ) -> tuple[Section, ...]:
     """The cover; `others` are the phrases of the languages of the parallel titles."""
+    where = _map(report, phrases)
+    return (cover_section(phrases, others, report.programme, report.tour, where),)
+
+
+def cover_section(
+    phrases: Phrases,
+    others: tuple[Phrases, ...],
+    programme: Programme,
+    tour: Tour,
+    where: tuple[Figure, ...],
+) -> Section:
+    """Titles, whose money, its mark, whether it is a sample; and `where`: a map or nothing."""
+    fund, _ = choose(programme.fund, phrases.language)
     children: tuple[Block, ...] = (
         paragraph(phrases, "cover.title", "report.title", role="title"),
         paragraph(phrases, "cover.subtitle", "report.subtitle", role="subtitle"),
         *(_parallel_title(each) for each in others),
-        _fund(report, phrases),
-        *_emblem(report, phrases),
-        *_notice(report, phrases),
-        *_map(report, phrases),
+        paragraph(phrases, "cover.fund", "cover.fund", role="meta", fund=fund),
+        *_emblem(programme, phrases),
+        *_notice(tour, phrases),
+        *where,
     )
-    return (
-        Section(
-            id="cover", role="cover", title=sentence(phrases, "cover.title"), children=children
-        ),
-    )
+    title = sentence(phrases, "cover.title")
+    return Section(id="cover", role="cover", title=title, children=children)
 
 
 def _parallel_title(other: Phrases) -> Paragraph:
@@ -36,27 +47,20 @@ def _parallel_title(other: Phrases) -> Paragraph:
     )
 
 
-def _fund(report: RegionReport, phrases: Phrases) -> Paragraph:
-    fund, _ = choose(report.programme.fund, phrases.language)
-    return paragraph(phrases, "cover.fund", "cover.fund", role="meta", fund=fund)
-
-
-def _emblem(report: RegionReport, phrases: Phrases) -> tuple[Block, ...]:
+def _emblem(programme: Programme, phrases: Phrases) -> tuple[Block, ...]:
     """The fund's mark and its words, where the programme has them."""
-    slogan, language = choose(report.programme.slogan, phrases.language)
+    slogan, language = choose(programme.slogan, phrases.language)
     foreign = language if language != phrases.language else None
     words = Paragraph(id="cover.slogan", role="meta", content=plain(slogan, foreign))
-    if report.programme.emblem is None:
+    if programme.emblem is None:
         return (words,) if slogan else ()
-    alt = phrases.text(f"cover.emblems.{report.programme.emblem}")
-    mark = Figure(
-        id="cover.emblem", caption=(), alt=alt, graphic=Emblem(name=report.programme.emblem)
-    )
+    alt = phrases.text(f"cover.emblems.{programme.emblem}")
+    mark = Figure(id="cover.emblem", caption=(), alt=alt, graphic=Emblem(name=programme.emblem))
     return (mark, words) if slogan else (mark,)
 
 
-def _notice(report: RegionReport, phrases: Phrases) -> tuple[Paragraph, ...]:
-    if not report.tour.sample:
+def _notice(tour: Tour, phrases: Phrases) -> tuple[Paragraph, ...]:
+    if not tour.sample:
         return ()
     return (paragraph(phrases, "cover.notice", "report.sample", role="notice"),)
 

@@ -17,8 +17,8 @@ from reportkit.frozen import Frozen, Localised
 from reportkit.model.region import Tour
 from reportkit.phrases import Phrases, choose, load_phrases
 from reportkit.registry import Programme, RegionSet
-from reportkit.sections.report import document_words
 from reportkit.sections.sentences import paragraph, plain, sentence
+from reportkit.sections.whole import document_words
 
 _KILOBYTE = 1000
 _MEGABYTE = 1000 * _KILOBYTE

@@ -8,9 +8,7 @@ from reportkit.arrangement import Arrangement
 from reportkit.document.check import check_document
 from reportkit.document.nodes import (
     Block,
-    Contents,
     Document,
-    DocumentWords,
     NoteMark,
     Section,
 )
@@ -37,11 +35,10 @@ from reportkit.sections.projects import compose_projects
 from reportkit.sections.references import compose_references
 from reportkit.sections.results import compose_results
 from reportkit.sections.rooting import compose_rooting
-from reportkit.sections.sentences import sentence
 from reportkit.sections.services import compose_services
 from reportkit.sections.summary import compose_summary
+from reportkit.sections.whole import contents_section, report_document
 from reportkit.sections.wording import with_wording
-from reportkit.sources import PlaceWords
 
 Compose = Callable[[RegionReport, Phrases, tuple[Phrases, ...]], tuple[Section, ...]]
 
@@ -56,7 +53,7 @@ _SECTIONS: dict[str, Compose] = {
     "cover": compose_cover,
     "data-sheet": _alone(compose_data_sheet),
     "summary": compose_summary,
-    "contents": _alone(lambda _, phrases: (_contents(phrases),)),
+    "contents": _alone(lambda _, phrases: (contents_section(phrases),)),
     "introduction": _alone(compose_introduction),
     "projects": _alone(compose_projects),
     "results": _alone(compose_results),
@@ -100,8 +97,17 @@ def compose_report(
         for key in arrangement.full_order()
         for section in _SECTIONS[key](report, phrases, tuple(others))
     )
-    blocks = _without(tuple(sections), frozenset(arrangement.left_out))
-    document = number(_with_notes(_document(report, phrases, blocks), report, (phrases, *others)))
+    whole = report_document(
+        phrases,
+        report.tour,
+        _without(tuple(sections), frozenset(arrangement.left_out)),
+        compose_attachments(report, phrases),
+        subject=report.region.id,
+        region=report.region.id,
+        register_number=report.visit.register_number,
+        is_internal=isinstance(report, InternalReport),
+    )
+    document = number(_with_notes(whole, report, (phrases, *others)))
     if report.overrides:
         # Again, for the contents list shows the headings' words.
         document = number(with_wording(document, report.overrides))
@@ -131,64 +137,6 @@ def region_phrases(
     }
     terms = report.region_set.terms.get(language, {}) | report.programme.terms.get(language, {})
     return load_phrases(locales, language, "report", terms | region, own)
-
-
-def _contents(phrases: Phrases) -> Section:
-    return Section(
-        id="contents",
-        role="front",
-        title=sentence(phrases, "contents.title"),
-        children=(Contents(id="contents.list"),),
-    )
-
-
-def _document(report: RegionReport, phrases: Phrases, blocks: tuple[Block, ...]) -> Document:
-    day = report.tour.report_date
-    return Document(
-        id=f"{report.tour.id}.{report.region.id}",
-        language=phrases.language,
-        title=phrases.text("report.title"),
-        subtitle=phrases.text("report.subtitle"),
-        region=report.region.id,
-        organisation=choose(report.tour.organisation, phrases.language)[0],
-        date=phrases.day(day) if day else "",
-        iso_date=day.isoformat() if day else "",
-        register_number=report.visit.register_number,
-        notice=_notice(report, phrases),
-        description=phrases.text("report.description"),
-        keywords=tuple(phrases.text("report.keywords").split("; ")),
-        words=document_words(phrases),
-        blocks=blocks,
-        attachments=compose_attachments(report, phrases),
-    )
-
-
-def _notice(report: RegionReport, phrases: Phrases) -> str:
-    """What every page says of itself: draft, sample material, internal version."""
-    marks = []
-    if report.tour.draft:
-        marks.append(phrases.text("report.draft_mark"))
-    if report.tour.sample:
-        marks.append(phrases.text("report.sample_mark"))
-    if isinstance(report, InternalReport):
-        marks.append(phrases.text("report.internal_mark"))
-    return " · ".join(marks)
-
-
-def document_words(phrases: Phrases) -> DocumentWords:
-    """The words that renderers need."""
-    return DocumentWords(
-        **{
-            name: phrases.pattern(f"words.{name}")
-            for name in DocumentWords.model_fields
-            if name != "places"
-        },
-        places=PlaceWords(
-            page=phrases.text("words.place_page"),
-            paragraph=phrases.text("words.place_paragraph"),
-            line=phrases.text("words.place_line"),
-        ),
-    )
 
 
 def _with_notes(

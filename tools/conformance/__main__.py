@@ -3,15 +3,12 @@
 Ends with 1 when anything is wrong. Writes the whole report as JSON where `--json` says.
 """
 
-import json
 import sys
-import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from subprocess import SubprocessError
 from tempfile import TemporaryDirectory
 
 from reportkit.errors import ReportkitError
@@ -24,7 +21,7 @@ from tools.conformance.docx_checks import (
 )
 from tools.conformance.html_checks import check_by_vnu, check_html_words, check_in_browser
 from tools.conformance.material import Report, copy_workspace, reports_of
-from tools.conformance.outcome import Outcome, details_of, table_of
+from tools.conformance.outcome import Outcome
 from tools.conformance.pdf_checks import (
     check_by_outloud,
     check_by_page_validation,
@@ -32,8 +29,8 @@ from tools.conformance.pdf_checks import (
     check_by_qpdf,
     check_by_verapdf,
 )
-from tools.conformance.programs import MissingProgramError
 from tools.conformance.reproducibility import FIRST, build_in, check_reproducibility
+from tools.conformance.running import print_outcomes, save_outcomes, say, timed
 from tools.conformance.tag_outcomes import check_mutants, check_pdf_tags
 
 Checker = Callable[[list[Report], Path], Outcome]
@@ -57,6 +54,7 @@ CHECKERS: dict[str, Checker] = {
 }
 REPRODUCIBILITY = "same-bytes"
 # Nearly all of the work is done by other programs, so threads are enough.
+_TOOL = "conformance"
 _AT_ONCE = 2
 _LONGEST = {"browser", "mutants", REPRODUCIBILITY}
 _ROOT = Path(__file__).parents[2]
@@ -103,7 +101,7 @@ def _names(text: str) -> tuple[str, ...]:
 def _check(options: Namespace, work: Path) -> list[Outcome]:
     workspace = work / "tour"
     copy_workspace(options.workspace, workspace)
-    _say("building")
+    say(_TOOL, "building")
     build_in(FIRST, workspace, options.regions)
     reports = reports_of(workspace, options.regions, options.lang)
     checks = {name: partial(check, reports, work) for name, check in CHECKERS.items()}
@@ -112,38 +110,16 @@ def _check(options: Namespace, work: Path) -> list[Outcome]:
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         # The longest first, so that none of them is alone at the end.
         started = {
-            name: pool.submit(_timed, name, checks[name])
+            name: pool.submit(timed, _TOOL, name, checks[name])
             for name in sorted(wanted, key=lambda name: name not in _LONGEST)
         }
         return [started[name].result() for name in wanted]
 
 
-def _timed(name: str, check: Callable[[], Outcome]) -> Outcome:
-    """A checker's outcome; one that cannot work is a fault, never a pass."""
-    _say(name)
-    started = time.monotonic()
-    try:
-        outcome = check()
-    except (MissingProgramError, RuntimeError, OSError, SubprocessError) as error:
-        outcome = Outcome(name, "?", "-")
-        outcome.blame("all", type(error).__name__, str(error))
-    outcome.seconds = time.monotonic() - started
-    return outcome
-
-
-def _say(words: str) -> None:
-    print(f"conformance: {words}", file=sys.stderr, flush=True)
-
-
 def _print(outcomes: list[Outcome], options: Namespace) -> None:
-    for outcome in outcomes:
-        if details := details_of(outcome, options.most):
-            print(details, end="\n\n")
-    print(table_of(outcomes))
+    print_outcomes(outcomes, options.most)
     if options.json:
-        record = {"checkers": [outcome.record() for outcome in outcomes]}
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+        save_outcomes(outcomes, "checkers", options.json)
 
 
 if __name__ == "__main__":

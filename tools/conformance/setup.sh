@@ -9,6 +9,9 @@ TOOLS=.conformance
 HERE=tools/conformance
 STAMP=$TOOLS/.set-up
 
+# shellcheck source=tools/apt.sh
+. tools/apt.sh
+
 say() { printf 'conformance: %s\n' "$*" >&2; }
 
 # --- programs of the system ---
@@ -25,22 +28,7 @@ done
 # The wheel with veraPDF's engine leaves out what Java itself had until version 10.
 [ -e /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java)
 
-if [ ${#missing[@]} -gt 0 ]; then
-    say "installing ${missing[*]}"
-    command="apt-get install -y --no-install-recommends ${missing[*]}"
-    if ! command -v apt-get >/dev/null; then
-        say "install with your system's package manager what corresponds to: ${missing[*]}"
-        exit 1
-    elif [ "$(id -u)" -eq 0 ]; then
-        DEBIAN_FRONTEND=noninteractive sh -c "apt-get update && $command" >&2
-    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        sudo -n DEBIAN_FRONTEND=noninteractive sh -c "apt-get update && $command" >&2
-    else
-        say "run this and then make conformance again:"
-        printf '\n    sudo apt-get update && sudo %s\n\n' "$command" >&2
-        exit 1
-    fi
-fi
+[ ${#missing[@]} -eq 0 ] || install_packages conformance "make conformance" "${missing[@]}"
 
 # --- checkers from PyPI and npm, in places of their own ---
 

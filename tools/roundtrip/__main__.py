@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tools.conformance.material import copy_workspace
-from tools.conformance.outcome import Outcome, details_of, table_of
+from tools.conformance.outcome import Outcome
+from tools.conformance.running import print_outcomes, save_outcomes, say
 from tools.roundtrip.checks import (
     Done,
     check_against_pandoc,
@@ -26,6 +27,7 @@ from tools.roundtrip.next_draft import check_next_drafts
 from tools.roundtrip.office import OfficeError, run_chains
 
 _ROOT = Path(__file__).parents[2]
+_TOOL = "roundtrip"
 _NOTES = "notes.json"
 
 
@@ -58,7 +60,7 @@ def _options() -> Namespace:
 def _measure(options: Namespace, work: Path) -> list[Outcome]:
     workspace = work / "tour"
     done = _read_done(options, work) if options.again else _review(options, work)
-    _say("reading back")
+    say(_TOOL, "reading back")
     return [
         check_edits(done, options.edits),
         *check_remarks(workspace, done),
@@ -77,13 +79,13 @@ def _by_turns(done: Done) -> list[Review]:
 def _review(options: Namespace, work: Path) -> Done:
     workspace = work / "tour"
     copy_workspace(options.workspace, workspace)
-    _say("sending drafts")
+    say(_TOOL, "sending drafts")
     drafts = [send_draft(workspace, region, language) for region, language in REPORTS]
     reviews = reviews_of(drafts, options.edits, options.seed, work)
-    _say("reviewing in LibreOffice")
+    say(_TOOL, "reviewing in LibreOffice")
     started = time.monotonic()
     notes = run_chains([review.chain for review in reviews], work)
-    _say(f"reviewed in {time.monotonic() - started:.0f} s")
+    say(_TOOL, f"reviewed in {time.monotonic() - started:.0f} s")
     (work / _NOTES).write_text(json.dumps(notes, ensure_ascii=False))
     return list(zip(reviews, notes, strict=True))
 
@@ -95,19 +97,10 @@ def _read_done(options: Namespace, work: Path) -> Done:
     return list(zip(reviews, json.loads((work / _NOTES).read_text()), strict=True))
 
 
-def _say(words: str) -> None:
-    print(f"roundtrip: {words}", file=sys.stderr, flush=True)
-
-
 def _print(outcomes: list[Outcome], options: Namespace) -> None:
-    for outcome in outcomes:
-        if details := details_of(outcome, options.most):
-            print(details, end="\n\n")
-    print(table_of(outcomes))
+    print_outcomes(outcomes, options.most)
     if options.json:
-        record = {"checks": [outcome.record() for outcome in outcomes]}
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n")
+        save_outcomes(outcomes, "checks", options.json)
 
 
 if __name__ == "__main__":

@@ -2,17 +2,15 @@
 `python -m tools.site_check [FOLDER]`. Ends with 1 when anything is wrong."""
 
 import sys
-import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
-from subprocess import SubprocessError
 from tempfile import TemporaryDirectory
 
 from reportkit.cli import main as reportkit
 from tools.conformance.material import copy_workspace
-from tools.conformance.outcome import Outcome, details_of, table_of
-from tools.conformance.programs import MissingProgramError
+from tools.conformance.outcome import Outcome
+from tools.conformance.running import print_outcomes, timed
 from tools.site_check.links import check_links
 from tools.site_check.pages import check_in_browser, check_markup, check_search, check_xml
 
@@ -24,11 +22,8 @@ def main() -> int:
     options = _options()
     with TemporaryDirectory(prefix="site-check-") as folder:
         site = options.site.resolve() if options.site else _made(Path(folder) / "tour")
-        outcomes = [_timed(*each) for each in _checks(site, options)]
-    for outcome in outcomes:
-        if details := details_of(outcome, options.most):
-            print(details, end="\n\n")
-    print(table_of(outcomes))
+        outcomes = [timed("site-check", *each) for each in _checks(site, options)]
+    print_outcomes(outcomes, options.most)
     return 1 if any(outcome.faults for outcome in outcomes) else 0
 
 
@@ -57,19 +52,6 @@ def _checks(site: Path, options: Namespace) -> list[tuple[str, Callable[[], Outc
         ("search", lambda: check_search(site)),
         ("browser", lambda: check_in_browser(site, pages)),
     ]
-
-
-def _timed(name: str, check: Callable[[], Outcome]) -> Outcome:
-    """A check's outcome; one that cannot work is a fault, never a pass."""
-    print(f"site-check: {name}", file=sys.stderr, flush=True)
-    started = time.monotonic()
-    try:
-        outcome = check()
-    except (MissingProgramError, RuntimeError, OSError, SubprocessError) as error:
-        outcome = Outcome(name, "?", "-")
-        outcome.blame("all", type(error).__name__, str(error))
-    outcome.seconds = time.monotonic() - started
-    return outcome
 
 
 if __name__ == "__main__":

@@ -35,3 +35,18 @@ def add_decision(command: Any, messages: Any) -> None:
     for name in ("all-from", "region", "why", "by"):
         add_option(options, messages, name)
     add_common(command, messages, json=False)
+
+
+def add_region(command: Any, messages: Any) -> None:
+    """One region, and the languages of its report."""
+    from reportkit.commands.arguments import (  # noqa: PLC0415 - as in `add_decision`
+        add_argument,
+        add_common,
+        add_option,
+        comma_separated,
+        options_of,
+    )
+
+    add_argument(command, messages, "region")
+    add_option(options_of(command, messages), messages, "lang", type=comma_separated)
+    add_common(command, messages, json=False)

@@ -27,12 +27,10 @@ def add_arguments(command: ArgumentParser, messages: Messages) -> None:
 def run(options: Namespace, console: Console, messages: Messages) -> int:
     """Make the file of each language in which there is such a draft."""
     # `reportkit review --help` imports this module, and must not wait for the pipeline.
-    from reportkit.commands.opening import EXIT_DONE, choose_languages, open_named  # noqa: PLC0415
+    from reportkit.commands.opening import EXIT_DONE, choose_languages, open_region  # noqa: PLC0415
     from reportkit.pipeline.review.redline import languages_with, write_redline  # noqa: PLC0415
-    from reportkit.workspace import choose_regions  # noqa: PLC0415
 
-    workspace = open_named(options)
-    (region,) = choose_regions(workspace, (options.region,))
+    workspace, region = open_region(options)
     asked = choose_languages(workspace, options.lang)
     kept = languages_with(workspace, region, options.since)
     # Without any, the first that was asked for says which drafts there are.

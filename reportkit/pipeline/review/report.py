@@ -14,7 +14,7 @@ from reportkit.pipeline.review.register import open_register
 from reportkit.registry import Region
 from reportkit.review.register import Question, Register
 from reportkit.review.report import Occasion, ReportWords, compose_register
-from reportkit.sections.report import document_words
+from reportkit.sections.whole import document_words
 from reportkit.workspace import Workspace
 
 _FORMATS = ("docx", "pdf")

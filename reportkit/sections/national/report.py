@@ -5,10 +5,10 @@ from pathlib import Path
 
 from reportkit.arrangement import Arrangement
 from reportkit.document.check import check_document
-from reportkit.document.nodes import Block, Contents, Document, Section, Table
+from reportkit.document.nodes import Block, Document, Section, Table
 from reportkit.document.number import number
 from reportkit.model.national import InternalNationalReport, NationalReport
-from reportkit.phrases import Phrases, choose
+from reportkit.phrases import Phrases
 from reportkit.sections.national.agreements import compose_agreements
 from reportkit.sections.national.appendices import (
     compose_answers,
@@ -33,13 +33,12 @@ from reportkit.sections.national.rooting import compose_rooting
 from reportkit.sections.national.services import compose_services
 from reportkit.sections.national.summary import compose_summary
 from reportkit.sections.national.words import national_phrases
-from reportkit.sections.report import document_words
-from reportkit.sections.sentences import sentence
+from reportkit.sections.whole import contents_section, report_document
 
 Compose = Callable[[NationalReport, Phrases], tuple[Section, ...]]
 
 _BODY: tuple[Compose, ...] = (
-    lambda _, phrases: (_contents(phrases),),
+    lambda _, phrases: (contents_section(phrases),),
     compose_introduction,
     compose_projects,
     compose_results,
@@ -83,7 +82,16 @@ def compose_national(
         *compose_summary(report, phrases, tuple(others)),
         *(section for compose in _BODY for section in compose(report, phrases)),
     )
-    document = number(_document(report, phrases, _said_once(sections)))
+    document = number(
+        report_document(
+            phrases,
+            report.tour,
+            _said_once(sections),
+            compose_attachments(report, phrases),
+            subject="koonti",
+            is_internal=isinstance(report, InternalNationalReport),
+        )
+    )
     breaches = check_document(document)
     assert not breaches, breaches
     return document
@@ -107,39 +115,3 @@ def _with_places_once(block: Block) -> Block:
             return block.model_copy(update={"rows": rows, "sources": ()})
         case _:
             return block
-
-
-def _contents(phrases: Phrases) -> Section:
-    title = sentence(phrases, "contents.title")
-    return Section(
-        id="contents", role="front", title=title, children=(Contents(id="contents.list"),)
-    )
-
-
-def _document(report: NationalReport, phrases: Phrases, blocks: tuple[Block, ...]) -> Document:
-    day = report.tour.report_date
-    return Document(
-        id=f"{report.tour.id}.koonti",
-        language=phrases.language,
-        title=phrases.text("report.title"),
-        subtitle=phrases.text("report.subtitle"),
-        organisation=choose(report.tour.organisation, phrases.language)[0],
-        date=phrases.day(day) if day else "",
-        iso_date=day.isoformat() if day else "",
-        notice=_notice(report, phrases),
-        description=phrases.text("report.description"),
-        keywords=tuple(phrases.text("report.keywords").split("; ")),
-        words=document_words(phrases),
-        blocks=blocks,
-        attachments=compose_attachments(report, phrases),
-    )
-
-
-def _notice(report: NationalReport, phrases: Phrases) -> str:
-    """What every page says of itself: draft, sample material, internal version."""
-    marks = (
-        ("report.draft_mark", report.tour.draft),
-        ("report.sample_mark", report.tour.sample),
-        ("report.internal_mark", isinstance(report, InternalNationalReport)),
-    )
-    return " · ".join(phrases.text(key) for key, is_so in marks if is_so)

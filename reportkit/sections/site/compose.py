@@ -7,7 +7,6 @@ from typing import Any
 from reportkit.document.nodes import Block, Document
 from reportkit.document.site import Page, PageKind, PageLink, Site
 from reportkit.phrases import load_phrases
-from reportkit.sections.report import document_words
 from reportkit.sections.site.addresses import address_of
 from reportkit.sections.site.content import SiteContent
 from reportkit.sections.site.edition import NATIONAL, Edition
@@ -18,6 +17,7 @@ from reportkit.sections.site.programme import compose_programme
 from reportkit.sections.site.project import compose_project
 from reportkit.sections.site.projects import Choice, compose_projects_page, project_choices
 from reportkit.sections.site.region import compose_beside, compose_without_report
+from reportkit.sections.whole import document_words
 
 
 def compose_site(
