@@ -7,7 +7,12 @@ class Frozen(BaseModel):
     """A value. Equal by content, never changed after it is made; use `model_copy(update=…)`."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64"
+        frozen=True,
+        extra="forbid",
+        ser_json_bytes="base64",
+        val_json_bytes="base64",
+        # A model that a command does not use costs it nothing.
+        defer_build=True,
     )
 
 

@@ -19,7 +19,11 @@ state() {
         "$(cat requirements.lock pyproject.toml tools/setup.sh | cksum)"
 }
 
+# Without it every start compiles all modules anew where Python is told to write no bytecode.
+compile_modules() { $VENV/bin/python -m compileall -q reportkit; }
+
 if [ -x $VENV/bin/python ] && [ -f $STAMP ] && [ "$(cat $STAMP)" = "$(state $VENV/bin/python)" ]; then
+    compile_modules
     exit 0
 fi
 
@@ -91,5 +95,6 @@ $VENV/bin/python -m pip install --quiet --disable-pip-version-check --require-ha
     -r requirements.lock
 $VENV/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
     --no-build-isolation --editable .
+compile_modules
 state $VENV/bin/python >$STAMP
 say "ready"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.inputs.text import fold
+from reportkit.reads import remembered
 
 # "4", "4.1", "4.1.2.", "4)", "IV.", "a)"; in EURA printouts the digit may be glued to the word.
 _NUMBERING = re.compile(
@@ -125,6 +126,7 @@ def _stem(word: str) -> str:
     return word[: max(6, len(word) - 4)]
 
 
+@remembered
 def load_reading_words(locales_folder: Path) -> ReadingWords:
     """The words of every `<language>/reading.toml`; a word means the same in all of them.
 

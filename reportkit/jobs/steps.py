@@ -36,16 +36,24 @@ _LIBRARIES = "libraries"
 
 @dataclass(frozen=True)
 class Kept:
-    """A step that has been done: what it was given and read, the digest of its result.
+    """A step that has been done, as much of it as those that rest on it must know: the digest of
+    its result, and as `causes` what had changed when it was done.
 
-    `causes` are what had changed when it was done.
+    Many of them are held while a tour is built, so they hold little.
     """
 
     name: str
-    given: Mapping[str, str]
-    reads: Mapping[str, str]
     digest: str
     causes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A step as it stands on the disk, with what it was given and has read."""
+
+    step: Kept
+    given: Mapping[str, str]
+    reads: Mapping[str, str]
 
 
 class Steps:
@@ -61,12 +69,12 @@ class Steps:
 
     def find(self, name: str, given: Mapping[str, str]) -> Kept | None:
         """The step as it was done, if doing it again would give the same; its reads are noted."""
-        kept = self._done.get(name) or self.earlier(name)
-        if kept is None or kept.given != given or not self._holds(kept.reads):
+        entry = self.earlier(name)
+        if entry is None or entry.given != given or not self._holds(entry.reads):
             return None
-        announce(dict(kept.reads))
-        self._done[name] = kept
-        return kept
+        announce(dict(entry.reads))
+        self._done[name] = entry.step
+        return entry.step
 
     def keep(
         self,
@@ -87,10 +95,10 @@ class Steps:
         digest = digest or digest_of([sorted(given.items()), sorted(reads.items())])
         if causes is None:
             causes = tuple(self.causes(name, given))
-        kept = Kept(name, dict(given), reads, digest, causes)
+        kept = Kept(name, digest, causes)
         self._keep_texts(reads)
         self.is_repeatable = self.is_repeatable and lasting
-        self.store.save(name, _written(kept, parts), lasting=lasting)
+        self.store.save(name, _written(Entry(kept, given, reads), parts), lasting=lasting)
         self._done[name] = kept
         self.made[name.partition("/")[0]] += 1
         announce(reads)
@@ -104,7 +112,7 @@ class Steps:
         # Sealed by this person's key; see `store`.
         return pickle.loads(_pieces(content)[number + 1])  # noqa: S301
 
-    def earlier(self, name: str) -> Kept | None:
+    def earlier(self, name: str) -> Entry | None:
         """The step as it was done last, whether it still holds or not."""
         content = self.store.load(name)
         return None if content is None else _read(name, content)
@@ -180,16 +188,16 @@ class Steps:
         told = most_telling(found) or (Change("cache-gone"),)
         yield from told[:MOST_CHANGES]
 
-    def _changes_read(self, earlier: Kept) -> Iterator[Change]:
+    def _changes_read(self, earlier: Entry) -> Iterator[Change]:
         now = {place: self.now(place) for place in earlier.reads}
         return read_changes(earlier.reads, now, self.store, str(self.root))
 
-    def _changes_above(self, earlier: Kept, given: Mapping[str, str]) -> Iterator[Change]:
+    def _changes_above(self, earlier: Entry, given: Mapping[str, str]) -> Iterator[Change]:
         for key in dict.fromkeys((*earlier.given, *given)):
             if earlier.given.get(key) != given.get(key):
                 yield from self._change_above(key, earlier, given)
 
-    def _change_above(self, key: str, earlier: Kept, given: Mapping[str, str]) -> Iterator[Change]:
+    def _change_above(self, key: str, earlier: Entry, given: Mapping[str, str]) -> Iterator[Change]:
         step = key.removeprefix(STEP)
         if step == key:
             yield Change("setting", key)
@@ -205,12 +213,12 @@ class Steps:
 # --- on the disk ---
 
 
-def _written(kept: Kept, parts: Iterable[object]) -> bytes:
+def _written(entry: Entry, parts: Iterable[object]) -> bytes:
     header = {
-        "given": dict(kept.given),
-        "reads": dict(kept.reads),
-        "digest": kept.digest,
-        "causes": [asdict(each) for each in kept.causes],
+        "given": dict(entry.given),
+        "reads": dict(entry.reads),
+        "digest": entry.step.digest,
+        "causes": [asdict(each) for each in entry.step.causes],
     }
     pieces = [json.dumps(header, ensure_ascii=False).encode("utf-8", "surrogateescape")]
     pieces += [pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts]
@@ -227,10 +235,10 @@ def _pieces(content: bytes) -> list[bytes]:
     return pieces
 
 
-def _read(name: str, content: bytes) -> Kept:
+def _read(name: str, content: bytes) -> Entry:
     header = json.loads(_pieces(content)[0].decode("utf-8", "surrogateescape"))
     causes = tuple(Change(**each) for each in header["causes"])
-    return Kept(name, header["given"], header["reads"], header["digest"], causes)
+    return Entry(Kept(name, header["digest"], causes), header["given"], header["reads"])
 
 
 def digest_of(value: object) -> str:

@@ -1,6 +1,5 @@
 """The document as a PDF: typeset by WeasyPrint with the shipped fonts and nothing from outside."""
 
-import gc
 import os
 import re
 from collections.abc import Iterator
@@ -11,15 +10,16 @@ from io import BytesIO
 from typing import Any
 
 from reportkit.document.nodes import Document
-from reportkit.errors import MissingLibraryError
 from reportkit.looks import Looks, shipped_looks
 from reportkit.outputs.fonts import fonts_folder
+from reportkit.outputs.garbage import held_collection
 from reportkit.outputs.hyphenation import hyphenated, hyphenation_name
 from reportkit.outputs.markup import NodeWriter, environment, identification
 from reportkit.outputs.pdf_archive import add_colour_profile, finish_archive, identify_as_both
 from reportkit.outputs.pdf_boxes import Recorded, drop_partial_links, recorded
 from reportkit.outputs.pdf_tags import finish_tags
 from reportkit.outputs.pdf_written import packed_streams, write_once
+from reportkit.outputs.typesetter import load_typesetter
 from reportkit.reads import note_folder
 
 # PDF/UA-1 is added to it by `identify_as_both` and kept by `finish_tags`.
@@ -30,7 +30,7 @@ _PLACE = re.compile(r"\{(page|pages)\}")
 
 def render_pdf(document: Document, looks: Looks | None = None) -> bytes:
     """The PDF, at once PDF/UA-1 and PDF/A-3a. Dates are the document's, never the clock's."""
-    with _held_collection(), hyphenated():
+    with held_collection(), hyphenated():
         return _typeset(document, looks or shipped_looks())
 
 
@@ -52,14 +52,11 @@ def print_html(document: Document, looks: Looks) -> str:
 def _typeset(document: Document, looks: Looks) -> bytes:
     # Fontconfig reads them, which nobody hears.
     note_folder(fonts_folder())
-    with _shipped_fonts():
-        _load_libraries()
-        from weasyprint import DEFAULT_OPTIONS  # noqa: PLC0415 - heavy
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
+    fonts = _fonts()
+    from weasyprint import DEFAULT_OPTIONS  # noqa: PLC0415 - heavy
 
-        from reportkit.outputs.pdf_source import WellFormedPage  # noqa: PLC0415 - loads WeasyPrint
+    from reportkit.outputs.pdf_source import WellFormedPage  # noqa: PLC0415 - loads WeasyPrint
 
-        fonts = FontConfiguration()
     # The tokens are put in, so that they hold in page margins too.
     sheets = (looks.with_values(looks.print_css), page_number_css(document.words.page))
     styles = [_style_sheet(css) for css in sheets]
@@ -94,14 +91,6 @@ def _attachments(document: Document) -> list[Any]:
     ]
 
 
-def _load_libraries() -> None:
-    """WeasyPrint (0.7 s), and with it Pango and Fontconfig, which the system has or not."""
-    try:
-        import weasyprint  # noqa: F401, PLC0415 - heavy
-    except OSError as exc:
-        raise MissingLibraryError("missing-library", library="Pango", reason=exc) from exc
-
-
 def _finish(notes: Recorded, document: Any, pdf: Any) -> None:
     finish_tags(document, pdf, notes)
     finish_archive(pdf)
@@ -131,6 +120,16 @@ def _css_string(text: str) -> str:
 
 
 @cache
+def _fonts() -> Any:
+    """The fonts of every document: each set of them that is opened costs memory for good."""
+    with _shipped_fonts():
+        load_typesetter()
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
+
+        return FontConfiguration()
+
+
+@cache
 def _fetcher() -> Any:
     """A document is whole in itself: pictures in it are data, nothing is fetched."""
     from weasyprint.urls import URLFetcher  # noqa: PLC0415 - heavy
@@ -150,17 +149,3 @@ def _shipped_fonts() -> Iterator[None]:
             del os.environ["FONTCONFIG_FILE"]
         else:
             os.environ["FONTCONFIG_FILE"] = before
-
-
-@contextmanager
-def _held_collection() -> Iterator[None]:
-    """No garbage collection inside a document, whose boxes live to its end: a sixth of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-        # While nothing is collected all that is made is of the youngest generation.
-        gc.collect(0)

@@ -10,6 +10,7 @@ from reportkit.jobs.confined import CallEndedError, ConfinedWorkers
 from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.limits import Limits
 from reportkit.jobs.pool import preload
+from reportkit.pipeline import readers
 from reportkit.sources import SourceRef
 from reportkit.workspace import Workspace
 from reportkit.workspace.input_files import InputFile
@@ -19,15 +20,11 @@ T = TypeVar("T")
 # A child costs as much as reading a few files; more of them only when each has plenty to do.
 _FILES_PER_CHILD = 12
 _MOST_CHILDREN = 4
-_READERS = tuple(
-    f"reportkit.inputs.{name}"
-    for name in ("answers", "form", "meeting_notes", "project_reports", "prose", "wording")
-)
 
 
 def preload_readers() -> None:
     """Have the readers imported where worker processes begin, before any of them does."""
-    preload(*_READERS)
+    preload(*readers.MODULES)
 
 
 @contextmanager
@@ -36,7 +33,7 @@ def confined_readers(workspace: Workspace, file_count: int) -> Iterator[Confined
     table = workspace.settings.reading
     children = min(usable_cores(), _MOST_CHILDREN, file_count // _FILES_PER_CHILD)
     limits = Limits(seconds=table.seconds, megabytes=table.megabytes)
-    with ConfinedWorkers(limits, workers=max(1, children), modules=_READERS) as workers:
+    with ConfinedWorkers(limits, workers=max(1, children), modules=readers.MODULES) as workers:
         yield workers
 
 

@@ -6,16 +6,10 @@ from itertools import chain
 from typing import Any
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
-from reportkit.inputs.answers import AnswerSettings, read_answers
-from reportkit.inputs.form import read_form
-from reportkit.inputs.meeting_notes import read_meeting_notes
-from reportkit.inputs.project_reports import read_project_report
-from reportkit.inputs.prose import read_passage
-from reportkit.inputs.reading_words import ReadingWords, load_reading_words
-from reportkit.inputs.wording import read_wording
 from reportkit.jobs.confined import ConfinedWorkers
 from reportkit.jobs.steps import STEP, Steps, digest_of
 from reportkit.jobs.store import Store
+from reportkit.pipeline import readers
 from reportkit.pipeline.building.kept_records import FileRecords, KeptRecords, Reading, read_kept
 from reportkit.pipeline.confinement import confined_readers, read_files
 from reportkit.records import (
@@ -82,14 +76,12 @@ def keep_records(workspace: Workspace, regions: tuple[Region, ...], steps: Steps
     """Files → records that are kept, of these regions and of the files that hold several."""
     ids = {region.id for region in regions}
     files = [file for file in workspace.files if file.region is None or file.region in ids]
-    with steps.recording() as recording:
-        words = load_reading_words(workspace.locales)
     with confined_readers(workspace, len(files)) as workers:
-        forms = read_kept(workers, steps, _of_kind(files, "form"), Reading(read_form))
+        forms = read_kept(workers, steps, _of_kind(files, "form"), Reading(readers.read_form))
         answers = _answers(workers, steps, workspace, files, forms)
         rest = [
             read_kept(workers, steps, _of_kind(files, kind), reading)
-            for kind, reading in _readings(workspace, words, recording.reads)
+            for kind, reading in _readings(workspace)
         ]
     others = (*answers, *chain.from_iterable(rest))
     findings = (*_findings(forms), *_missing_form(files, forms), *_findings(others))
@@ -99,7 +91,7 @@ def keep_records(workspace: Workspace, regions: tuple[Region, ...], steps: Steps
 def read_survey_form(workspace: Workspace) -> Outcome[SurveyForm | None]:
     """The tour's survey form alone; None without a finding where there is no such file."""
     with confined_readers(workspace, 1) as workers:
-        forms = read_files(workers, _of_kind(workspace.files, "form"), read_form)
+        forms = read_files(workers, _of_kind(workspace.files, "form"), readers.read_form)
     return Outcome(next(iter(forms.value), None), forms.findings)
 
 
@@ -127,7 +119,7 @@ def _answers(
         return ()
     tour_regions = frozenset(workspace.settings.regions)
     reading = Reading(
-        read_answers,
+        readers.read_answers,
         shared={"form": form, "regions": workspace.region_set, "tour_regions": tour_regions},
         own={
             "region": lambda file: file.region,
@@ -142,17 +134,15 @@ def _answers(
     return read_kept(workers, steps, _of_kind(files, "answers"), reading)
 
 
-def _readings(
-    workspace: Workspace, words: ReadingWords, reads: dict[str, str]
-) -> Iterator[tuple[InputKind, Reading]]:
-    programme: dict[str, Any] = {"programme": workspace.programme, "words": words}
+def _readings(workspace: Workspace) -> Iterator[tuple[InputKind, Reading]]:
+    programme = {"programme": workspace.programme}
     given = {"programme": digest_of(workspace.programme)}
     region = {"region": _region_of}
-    yield "report", Reading(read_project_report, programme, dict(region), given, reads)
-    yield "notes", Reading(read_meeting_notes, programme, dict(region), given, reads)
+    yield "report", Reading(readers.read_project_report, programme, dict(region), given)
+    yield "notes", Reading(readers.read_meeting_notes, programme, dict(region), given)
     language = {**region, "language": lambda file: file.language or ""}
-    yield "passage", Reading(read_passage, {"words": words}, language, {}, reads)
-    yield "override", Reading(read_wording, {}, language)
+    yield "passage", Reading(readers.read_passage, {}, language)
+    yield "override", Reading(readers.read_wording, {}, language)
 
 
 def _of_kind(files: Iterable[InputFile], kind: InputKind) -> Iterator[InputFile]:
@@ -167,6 +157,6 @@ def _findings(files: Iterable[FileRecords]) -> Iterator[Diagnostic]:
     return chain.from_iterable(each.findings for each in files)
 
 
-def _answer_settings(workspace: Workspace, file: str) -> AnswerSettings:
+def _answer_settings(workspace: Workspace, file: str) -> dict[str, Any]:
     table = workspace.settings.answers.get(file)
-    return AnswerSettings(**(table.model_dump(exclude_none=True) if table else {}))
+    return table.model_dump(exclude_none=True) if table else {}

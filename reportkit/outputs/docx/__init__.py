@@ -3,6 +3,7 @@
 from reportkit.document.nodes import Document
 from reportkit.looks import Looks, shipped_looks
 from reportkit.outputs.docx.assembly import assemble_package
+from reportkit.outputs.garbage import held_collection
 
 
 def render_docx(document: Document, looks: Looks | None = None) -> bytes:
@@ -12,4 +13,5 @@ def render_docx(document: Document, looks: Looks | None = None) -> bytes:
     (`reportkit.ooxml.bookmarks`); texts, labels and numbers are those of the tree.
     Errors: `OutputError` when the reference document lacks a style that a role wants.
     """
-    return assemble_package(document, looks or shipped_looks())
+    with held_collection():
+        return assemble_package(document, looks or shipped_looks())

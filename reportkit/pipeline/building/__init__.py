@@ -44,9 +44,6 @@ Compose = Callable[[Workspace, InternalReport, str, Audience], Document]
 # The national summary in the place of a region: the name of its folder and of its files.
 SUMMARY = "koonti"
 
-# The national summary in the place of a region: the name of its folder and of its files.
-SUMMARY = "koonti"
-
 _FINDINGS, _MODEL = 0, 1
 # What a step is not given as a value: files are read one by one, templates are steps themselves.
 _NOT_GIVEN = frozenset({"root", "files", "findings", "templates"})

@@ -34,15 +34,13 @@ class FileRecords:
 class Reading:
     """How files of one kind are read.
 
-    `shared` are arguments of every call and `own` those that each file has; `reads` is what was
-    read to know them.
+    `shared` are arguments of every call and `own` those that each file has.
     """
 
     reader: Callable[..., Outcome[Any]]
     shared: dict[str, Any] = field(default_factory=dict)
     own: dict[str, Callable[[InputFile], Any]] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
-    reads: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ def _read_again(
         kept = steps.keep(
             step_name(file),
             given[file.file],
-            {**reading.reads, **reads, **before[file.file]},
+            {**reads, **before[file.file]},
             ((known.findings, _regions_of(known.value)), known.value),
             causes=tuple(_causes(steps, file, given[file.file], known.value)),
             lasting=isinstance(outcome, Outcome),
@@ -138,7 +136,7 @@ def _causes(steps: Steps, file: InputFile, given: dict[str, str], value: Any) ->
     told = False
     # Records of another version of ours may be of another form.
     if earlier is not None and earlier.reads.get(CODE) == steps.now(CODE):
-        for change in record_changes(file.file, steps.part(earlier, _VALUE), value):
+        for change in record_changes(file.file, steps.part(earlier.step, _VALUE), value):
             told = True
             yield change
     if not told and earlier is None:

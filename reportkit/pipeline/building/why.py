@@ -7,7 +7,7 @@ from itertools import chain
 from reportkit.jobs.building import AUDIENCES, Output
 from reportkit.jobs.changes import Change
 from reportkit.jobs.environment import LIBRARY, is_environment
-from reportkit.jobs.steps import STEP, Kept, Steps
+from reportkit.jobs.steps import STEP, Entry, Steps
 from reportkit.outputs import FORMATS
 from reportkit.pipeline.building import (
     SUMMARY,
@@ -48,38 +48,38 @@ def explain_output(workspace: Workspace, file: str, stages: Stages) -> Explanati
     """
     making = begin(workspace, stages)
     steps = making.steps
-    kept = steps.earlier(f"output/{file}")
-    if kept is None:
+    entry = steps.earlier(f"output/{file}")
+    if entry is None:
         return None
-    places = sorted(set(chain.from_iterable(each.reads for each in _all_above(steps, kept))))
+    places = sorted(set(chain.from_iterable(each.reads for each in _all_above(steps, entry))))
     files = [each for each in places if not each.endswith("/") and not is_environment(each)]
     return Explanation(
         inputs=tuple(each for each in files if not each.startswith(SHIPPED)),
         shipped=tuple(each.removeprefix(SHIPPED) for each in files if each.startswith(SHIPPED)),
         libraries={
             place.removeprefix(LIBRARY): version
-            for place, version in sorted(kept.reads.items())
+            for place, version in sorted(entry.reads.items())
             if place.startswith(LIBRARY)
         },
-        last=kept.causes,
-        since=tuple(_since(making, kept, file)),
+        last=entry.step.causes,
+        since=tuple(_since(making, entry, file)),
     )
 
 
-def _all_above(steps: Steps, kept: Kept) -> Iterator[Kept]:
+def _all_above(steps: Steps, entry: Entry) -> Iterator[Entry]:
     """A step and all that it rests on."""
-    yield kept
-    for key in kept.given:
+    yield entry
+    for key in entry.given:
         above = steps.earlier(key.removeprefix(STEP)) if key.startswith(STEP) else None
         if above is not None:
             yield from _all_above(steps, above)
 
 
-def _since(making: Making, kept: Kept, file: str) -> Iterator[Change]:
+def _since(making: Making, entry: Entry, file: str) -> Iterator[Change]:
     steps = making.steps
     output = _output_of(making.workspace, file)
     if output is not None and output.region == SUMMARY:
-        yield from dict.fromkeys(_changed_above(making, kept, file))
+        yield from dict.fromkeys(_changed_above(making, entry, file))
         return
     region = None if output is None else _region_of(making.workspace, output)
     if output is None or region is None:
@@ -87,25 +87,25 @@ def _since(making: Making, kept: Kept, file: str) -> Iterator[Change]:
         return
     records = keep_records(making.workspace, (region,), steps)
     if not records.has_inputs(region.id):
-        yield from (Change("file-gone", each) for each in _inputs_of(kept, steps))
+        yield from (Change("file-gone", each) for each in _inputs_of(entry, steps))
         return
     model = keep_model(making, records, region)
     tree = keep_tree(making, model, output)
     given = output_given(making, output, tree.digest)
     if steps.find(output_name(output), given) is None:
         yield from steps.causes(output_name(output), given)
-    state = output_state(making.workspace, kept, file)
+    state = output_state(making.workspace, entry.step, file)
     if state is not None:
         yield state
 
 
-def _changed_above(making: Making, kept: Kept, file: str) -> Iterator[Change]:
+def _changed_above(making: Making, entry: Entry, file: str) -> Iterator[Change]:
     """What has changed of all that the summary rests on, region by region."""
     steps = making.steps
-    for each in _all_above(steps, kept):
-        if steps.find(each.name, each.given) is None:
-            yield from steps.causes(each.name, each.given)
-    state = output_state(making.workspace, kept, file)
+    for each in _all_above(steps, entry):
+        if steps.find(each.step.name, each.given) is None:
+            yield from steps.causes(each.step.name, each.given)
+    state = output_state(making.workspace, entry.step, file)
     if state is not None:
         yield state
 
@@ -114,8 +114,8 @@ def _region_of(workspace: Workspace, output: Output) -> Region | None:
     return next((each for each in workspace.regions if each.id == output.region), None)
 
 
-def _inputs_of(kept: Kept, steps: Steps) -> list[str]:
-    names = {each.name for each in _all_above(steps, kept)}
+def _inputs_of(entry: Entry, steps: Steps) -> list[str]:
+    names = {each.step.name for each in _all_above(steps, entry)}
     return sorted(each.removeprefix("read/") for each in names if each.startswith("read/"))
 
 
