@@ -4,7 +4,11 @@ Ships in `reportkit/data/`; a workspace may bring files of its own. Nothing here
 Opin ovi but the data.
 """
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from reportkit.frozen import Frozen, Localised
@@ -35,6 +39,14 @@ class Region(Frozen):
     aliases: tuple[str, ...] = ()
     tile: tuple[int, int] | None = None
 
+    def all_names(self) -> Iterator[str]:
+        """What it may be called: its id, its names, its office's, genitives and aliases."""
+        yield self.id
+        yield from self.name.values()
+        yield from self.aliases
+        yield from self.office.values()
+        yield from self.genitive.values()
+
 
 class RegionSet(Frozen):
     """A division into regions with its period of validity (`valid_to` None = still valid).
@@ -53,7 +65,44 @@ class RegionSet(Frozen):
 
     def region(self, region_id: str) -> Region | None:
         """The region with this id."""
-        return next((each for each in self.regions if each.id == region_id), None)
+        return self._by_id.get(region_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Region]:
+        return {each.id: each for each in self.regions}
+
+    def named(self, words: tuple[str, ...]) -> Region | None:
+        """The region that goes by this name, given as `name_words`; of several the first."""
+        return self._by_name.get(words)
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, ...], Region]:
+        named: dict[tuple[str, ...], Region] = {}
+        for region in self.regions:
+            for name in region.all_names():
+                named.setdefault(name_words(name), region)
+        named.pop((), None)
+        return named
+
+    def around(self, region: Region) -> "RegionSet":
+        """The set as far as a report of one region has to do with it.
+
+        All of it where the regions lie on a map together, else this region alone: what a report
+        says does not grow with the regions that it does not speak of.
+        """
+        if region.tile is not None:
+            return self
+        own = tuple(each for each in self.maakunnat if each.code in region.maakunnat)
+        # Not a copy, which would know the regions that are left out by name.
+        return RegionSet(**{**dict(self), "maakunnat": own, "regions": (region,)})
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """A name as names are compared: in any case, composed or not, with or without the dots of ä
+    and ö, with spaces, hyphens or underscores."""
+    plain = unicodedata.normalize("NFD", name.casefold())
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return tuple(re.findall(r"[^\W_]+", letters))
 
 
 class SubProgramme(Frozen):

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from pydantic import ValidationError
 
 from reportkit.errors import WorkspaceError
 from reportkit.frozen import Frozen
-from reportkit.registry import Programme, Region, RegionSet
+from reportkit.registry import Programme, Region, RegionSet, name_words
 
 T = TypeVar("T", bound=Frozen)
 
@@ -47,12 +46,10 @@ def load_programme(folder: Path, programme_id: str) -> Programme:
 def find_region(region_set: RegionSet, name: str) -> Region | None:
     """The region with this id or name.
 
-    Names in any of its languages, their genitives, its office's name and its aliases count, in
-    any case, composed or not, with or without the dots of ä and ö, with spaces, hyphens or
-    underscores.
+    Names in any of its languages, their genitives, its office's name and its aliases count, as
+    `name_words` compares them.
     """
-    wanted = _words(name)
-    return next((region for words, region in _known_names(region_set) if words == wanted), None)
+    return region_set.named(name_words(name))
 
 
 def find_region_in_stem(region_set: RegionSet, stem: str) -> Region | None:
@@ -60,38 +57,10 @@ def find_region_in_stem(region_set: RegionSet, stem: str) -> Region | None:
 
     The longest name wins: `pohjois-pohjanmaa` is not `pohjanmaa`.
     """
-    words = _words(stem)
-    matches = [
-        (len(known), region)
-        for known, region in _known_names(region_set)
-        if words[: len(known)] == known
-    ]
-    return max(matches, key=lambda match: match[0])[1] if matches else None
-
-
-# --- names ---
-
-
-def _known_names(region_set: RegionSet) -> Iterator[tuple[tuple[str, ...], Region]]:
-    for region in region_set.regions:
-        for name in _names(region):
-            words = _words(name)
-            if words:
-                yield words, region
-
-
-def _names(region: Region) -> Iterator[str]:
-    yield region.id
-    yield from region.name.values()
-    yield from region.aliases
-    yield from region.office.values()
-    yield from region.genitive.values()
-
-
-def _words(name: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFD", name.casefold())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return tuple(re.findall(r"[^\W_]+", letters))
+    words = name_words(stem)
+    beginnings = (words[:length] for length in range(len(words), 0, -1))
+    found = (region_set.named(each) for each in beginnings)
+    return next((region for region in found if region is not None), None)
 
 
 # --- files ---

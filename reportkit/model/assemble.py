@@ -108,7 +108,7 @@ def assemble_region(
     placed = place_passages(given.passages)
     report = InternalReport(
         region=region,
-        region_set=region_set,
+        region_set=region_set.around(region),
         programme=programme,
         tour=tour,
         visit=merged_visit.value,

@@ -90,8 +90,7 @@ def _is_ours(key: str, report: RegionReport) -> bool:
     first, _, rest = key.partition(".")
     if first == "projects":
         return rest.partition(".")[0] in {project.id for project in report.projects}
-    others = {region.id for region in report.region_set.regions} - {report.region.id}
-    return first not in others
+    return first == report.region.id or first not in report.tour.on_tour
 
 
 def settled_keys(report: RegionReport, settlements: Settlements) -> Iterator[str]:

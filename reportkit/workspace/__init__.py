@@ -128,23 +128,26 @@ def _data_folders(root: Path, settings: Settings) -> dict[str, Path]:
 
 def _with_region_ids(settings: Settings, region_set: RegionSet) -> Settings:
     """The settings with regions by id, however they are written in `tour.toml`."""
-    regions = {}
+    ids = {name: _named_region(region_set, name).id for name in settings.regions}
+    regions = {ids[name]: table for name, table in settings.regions.items()}
     lines = dict(settings.lines)
-    for name, table in settings.regions.items():
-        region = find_region(region_set, name)
-        if region is None:
-            raise WorkspaceError(
-                "settings-unknown-name",
-                file=SETTINGS_FILE,
-                name="regions",
-                found=name,
-                expected=_nearest_regions(region_set.regions, name),
-            )
-        regions[region.id] = table
-        for path, line in settings.lines.items():
-            if path[:2] == ("regions", name):
-                lines[("regions", region.id, *path[2:])] = line
+    for path, line in settings.lines.items():
+        if path[0] == "regions" and len(path) > 1:
+            lines[("regions", ids.get(path[1], path[1]), *path[2:])] = line
     return settings.model_copy(update={"regions": regions, "lines": lines})
+
+
+def _named_region(region_set: RegionSet, name: str) -> Region:
+    region = find_region(region_set, name)
+    if region is None:
+        raise WorkspaceError(
+            "settings-unknown-name",
+            file=SETTINGS_FILE,
+            name="regions",
+            found=name,
+            expected=_nearest_regions(region_set.regions, name),
+        )
+    return region
 
 
 def choose_regions(workspace: Workspace, names: tuple[str, ...]) -> tuple[Region, ...]:

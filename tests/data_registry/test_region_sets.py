@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reportkit.registry import RegionSet
-from reportkit.registry_files import load_region_set
+from reportkit.registry_files import find_region, load_region_set
 from reportkit.resources import data_folder
 
 TOUR_GENITIVES = {
@@ -120,3 +120,24 @@ def test_both_sets_know_the_same_terms(ely: RegionSet) -> None:
 
     for language in ("fi", "sv", "en"):
         assert set(ely.terms[language]) == set(offices.terms[language])
+
+
+def test_a_report_of_a_region_without_a_map_knows_its_own_region_alone() -> None:
+    """So that it costs the same in a tour of fifteen regions and of a thousand."""
+    region_set = load_region_set(data_folder(), "ely-2010")
+    assert region_set.region("hame")
+    apart = region_set.regions[0].model_copy(update={"tile": None})
+
+    around = region_set.around(apart)
+
+    assert (apart,) == around.regions
+    assert set(apart.maakunnat) == {each.code for each in around.maakunnat}
+    assert around.region("hame") is None
+    assert find_region(around, "Häme") is None
+
+
+def test_a_report_shows_all_regions_that_lie_on_its_map() -> None:
+    """Its map is the whole set's."""
+    region_set = load_region_set(data_folder(), "ely-2010")
+
+    assert region_set is region_set.around(region_set.regions[0])

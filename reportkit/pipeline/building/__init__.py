@@ -139,7 +139,7 @@ def prepare(
         models[region.id] = model
         if not isinstance(model, Exception):
             findings += making.steps.part(model, _FINDINGS)
-    without = tuple(each for each in regions if each not in reported)
+    without = tuple(each for each in regions if not records.has_inputs(each.id))
     return Build(
         findings=tuple(findings),
         outputs=plan(reported),
@@ -351,7 +351,8 @@ def _outputs(
 
 
 def _withdraw(workspace: Workspace, without: tuple[Region, ...]) -> tuple[Withdrawn, ...]:
-    with_inputs = tuple(each for each in workspace.regions if each not in without)
+    left_out = {each.id for each in without}
+    with_inputs = tuple(each for each in workspace.regions if each.id not in left_out)
     current = {
         output.file
         for audience in AUDIENCES

@@ -3,6 +3,7 @@ has changed."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -162,11 +163,25 @@ class KeptRecords:
 
     def has_inputs(self, region: str) -> bool:
         """Whether anything was read for a region; without that it gets no report."""
-        return any(region in each.regions for each in self.files)
+        return region in self._regions
+
+    @cached_property
+    def _regions(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(each.regions for each in self.files))
 
     def of_region(self, region: str | None) -> tuple[FileRecords, ...]:
-        """The files of a region and of several; all for None."""
-        return tuple(each for each in self.files if region in (None, *_owners(each, region)))
+        """The files of a region and of several, in the order of all; all for None."""
+        if region is None:
+            return self.files
+        numbers = sorted((*self._by_owner.get(region, ()), *self._by_owner.get(None, ())))
+        return tuple(self.files[number] for number in numbers)
+
+    @cached_property
+    def _by_owner(self) -> dict[str | None, list[int]]:
+        numbers: dict[str | None, list[int]] = {}
+        for number, each in enumerate(self.files):
+            numbers.setdefault(each.file.region, []).append(number)
+        return numbers
 
     def values(self, kind: str, region: str | None) -> Iterator[Any]:
         """What the files of a kind say; nothing for a file that could not be read."""
@@ -183,7 +198,3 @@ class KeptRecords:
         if records.file.file not in self._several:
             self._several[records.file.file] = self.steps.part(records.kept, _VALUE)
         return self._several[records.file.file]
-
-
-def _owners(records: FileRecords, region: str | None) -> tuple[str | None, ...]:
-    return (region,) if records.file.region is None else (records.file.region,)
