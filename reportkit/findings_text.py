@@ -1,6 +1,7 @@
 """Findings in words: in which order, where, how many."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -54,27 +55,27 @@ def place_in_file(messages: Messages, source: SourceRef) -> str:
     return source.model_copy(update={"file": ""}).place(messages.places())
 
 
-def count_findings(findings: Findings) -> dict[Severity, int]:
+def count_findings(findings: Findings) -> Counter[Severity]:
     """How many of each severity."""
-    return {each: sum(one.severity == each for one in findings) for each in Severity}
+    return Counter(each.severity for each in findings)
 
 
-def counts_text(messages: Messages, findings: Findings) -> str:
+def counts_text(messages: Messages, counts: Counter[Severity]) -> str:
     """The counts in words: `2 errors, 14 warnings`; what is not there is left out."""
-    return ", ".join(_counted(messages, count_findings(findings)))
+    return ", ".join(_counted(messages, counts))
 
 
-def _counted(messages: Messages, counts: dict[Severity, int]) -> Iterator[str]:
-    for severity, count in counts.items():
-        if count:
-            yield messages.text(f"check.count-{severity.value}", count)
+def _counted(messages: Messages, counts: Counter[Severity]) -> Iterator[str]:
+    for severity in Severity:
+        if counts[severity]:
+            yield messages.text(f"check.count-{severity.value}", counts[severity])
     if not any(counts.values()):
         yield messages.text("check.count-none")
 
 
-def has_errors(findings: Findings) -> bool:
+def has_errors(counts: Counter[Severity]) -> bool:
     """Whether data is lost from a report."""
-    return any(each.severity == Severity.ERROR for each in findings)
+    return counts[Severity.ERROR] > 0
 
 
 def finding_record(messages: Messages, finding: Diagnostic) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import io
 from reportkit.commands.console import Console
 from reportkit.commands.findings import print_findings
 from reportkit.diagnostics import Code, Diagnostic
-from reportkit.findings_text import counts_text, sort_findings
+from reportkit.findings_text import count_findings, counts_text, sort_findings
 from reportkit.messages import load_messages
 from reportkit.resources import templates_folder
 from reportkit.sources import SourceRef
@@ -74,5 +74,5 @@ def test_counts_leave_out_what_is_not_there():
     """No zeros; and nothing at all is said in words."""
     one = finding(Code.ENCRYPTED_FILE, "a.xlsx")
 
-    assert "1 error" == counts_text(MESSAGES, (one,))
-    assert "No findings." == counts_text(MESSAGES, ())
+    assert "1 error" == counts_text(MESSAGES, count_findings((one,)))
+    assert "No findings." == counts_text(MESSAGES, count_findings(()))

@@ -50,7 +50,7 @@ class Made:
     @property
     def exit_code(self) -> int:
         """What the shell sees where every file could be made."""
-        return EXIT_ERRORS_FOUND if has_errors(self.build.findings) else EXIT_DONE
+        return EXIT_ERRORS_FOUND if has_errors(self.build.severities) else EXIT_DONE
 
 
 def run(options: Namespace, console: Console, messages: Messages) -> int:
@@ -157,7 +157,7 @@ def summary_lines(messages: Messages, made: Made) -> Iterator[str]:
         if count:
             yield printable(messages.text(f"build.count-{state}", count))
     yield printable(messages.text("build.where", folder=f"{made.workspace.output}{os.sep}"))
-    yield messages.text("build.findings", counts=counts_text(messages, made.build.findings))
+    yield messages.text("build.findings", counts=counts_text(messages, made.build.severities))
 
 
 def _print_reasons(console: Console, messages: Messages, results: Iterable[Result]) -> None:

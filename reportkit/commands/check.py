@@ -28,14 +28,15 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     workspace = open_named(options)
     regions = choose_regions(workspace, tuple(options.regions))
     findings = check_tour(workspace, regions)
+    counts = count_findings(findings)
     copies = _annotate(workspace, messages, findings) if options.annotate else None
     if options.json:
         console.json(_record(messages, findings, copies))
     else:
         print_findings(console, messages, findings)
-        console.line(counts_text(messages, findings))
+        console.line(counts_text(messages, counts))
         _print_copies(console, messages, workspace, copies)
-    return EXIT_ERRORS_FOUND if has_errors(findings) else EXIT_DONE
+    return EXIT_ERRORS_FOUND if has_errors(counts) else EXIT_DONE
 
 
 def _annotate(workspace: Workspace, messages: Messages, findings: Findings) -> list[str]:

@@ -127,7 +127,7 @@ def _make_all(watch: _Watch, workspace: Workspace) -> None:
     ):
         _tell(watch, result)
     if not watch.attention.is_called:
-        findings = counts_text(watch.messages, build.findings)
+        findings = counts_text(watch.messages, build.severities)
         watch.console.remark(watch.messages.text("build.findings", counts=findings))
         watch.console.remark(watch.messages.text("watch.done"))
 

@@ -9,7 +9,7 @@ system says are loaded.
 import os
 import sys
 
-from reportkit.reads import ABSENT, content_fingerprint, fingerprint
+from reportkit.reads import ABSENT, content_fingerprint, fingerprint, shipped_folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -153,7 +153,8 @@ def loaded_native() -> dict[str, str]:
 
     Empty where the system does not tell. Libraries that come in wheels are known by these.
     """
-    ours = (sys.prefix, sys.base_prefix, _PACKAGE)
+    # Fonts that ship are mapped, too; they are places of their own, known by their contents.
+    ours = (sys.prefix, sys.base_prefix, _PACKAGE, *shipped_folders().values())
     return {
         f"{NATIVE}{path}": _native_fingerprint(path)
         for path in sorted(set(_mapped()))

@@ -123,20 +123,19 @@ def check_regions(
     making = begin(workspace, Stages(assemble, compose), looking=True)
     records = keep_records(workspace, regions, making.steps)
     owners = {file.file: file.region for file in workspace.files}
+    found: dict[str | None, list[Diagnostic]] = {}
+    for each in records.findings():
+        found.setdefault(owners.get(each.source.file), []).append(each)
     answers = tuple(chain.from_iterable(records.values("answers", None)))
     checks = tuple(
         RegionCheck(
             region=region,
             answers=sum(table.regions.count(region.id) for table in answers),
-            findings=(
-                *(each for each in records.findings if owners.get(each.source.file) == region.id),
-                *model_findings(making, records, region),
-            ),
+            findings=(*found.get(region.id, ()), *model_findings(making, records, region)),
         )
         for region in regions
     )
-    shared = tuple(each for each in records.findings if owners.get(each.source.file) is None)
-    return Outcome(checks, shared)
+    return Outcome(checks, tuple(found.get(None, ())))
 
 
 def compose_region(

@@ -57,7 +57,7 @@ def read_tour(
     Findings: what is wrong with the workspace's settings and file names, and the readers' own.
     """
     kept = keep_records(workspace, regions, steps or Steps(Store(None), workspace.root))
-    return Outcome(tour_records(kept), kept.findings)
+    return Outcome(tour_records(kept), tuple(kept.findings()))
 
 
 def tour_records(kept: KeptRecords, region: str | None = None) -> TourRecords:
@@ -84,8 +84,8 @@ def keep_records(workspace: Workspace, regions: tuple[Region, ...], steps: Steps
             for kind, reading in _readings(workspace)
         ]
     others = (*answers, *chain.from_iterable(rest))
-    findings = (*_findings(forms), *_missing_form(files, forms), *_findings(others))
-    return KeptRecords(steps, (*forms, *others), (*workspace.findings, *findings))
+    noticed = (*workspace.findings, *_missing_form(files, forms))
+    return KeptRecords(steps, (*forms, *others), noticed)
 
 
 def read_survey_form(workspace: Workspace) -> Outcome[SurveyForm | None]:
@@ -114,7 +114,7 @@ def _answers(
     files: list[InputFile],
     forms: tuple[FileRecords, ...],
 ) -> tuple[FileRecords, ...]:
-    form = next(KeptRecords(steps, forms, ()).values("form", None), None)
+    form = next(KeptRecords(steps, forms).values("form", None), None)
     if form is None:
         return ()
     tour_regions = frozenset(workspace.settings.regions)
@@ -151,10 +151,6 @@ def _of_kind(files: Iterable[InputFile], kind: InputKind) -> Iterator[InputFile]
 
 def _region_of(file: InputFile) -> str:
     return file.region or ""
-
-
-def _findings(files: Iterable[FileRecords]) -> Iterator[Diagnostic]:
-    return chain.from_iterable(each.findings for each in files)
 
 
 def _answer_settings(workspace: Workspace, file: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ _IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".svg"})
 _PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InputFile:
     """One input file.
 

@@ -1,6 +1,7 @@
 """A whole build in steps that are kept: records, models, documents, files; only what is out of
 date is made again."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields
@@ -8,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from reportkit.diagnostics import Diagnostic, Outcome
+from reportkit.diagnostics import Diagnostic, Outcome, Severity
 from reportkit.document.dump import dump_document
 from reportkit.document.nodes import Document
 from reportkit.jobs.building import (
@@ -76,12 +77,12 @@ class Making:
 class Build:
     """A build that is ready to run.
 
-    `outputs` are the files that there will be; `without_inputs` the regions that get no report;
-    `withdrawn` what was taken away from earlier builds. `models` are kept, not held: memory does
-    not grow with the regions.
+    `severities` counts what was noticed; `outputs` are the files that there will be;
+    `without_inputs` the regions that get no report; `withdrawn` what was taken away from earlier
+    builds. `models` are kept, not held: memory does not grow with the regions.
     """
 
-    findings: tuple[Diagnostic, ...]
+    severities: Counter[Severity]
     outputs: tuple[Output, ...]
     without_inputs: tuple[Region, ...]
     withdrawn: tuple[Withdrawn, ...]
@@ -131,17 +132,17 @@ def prepare(
 ) -> Build:
     """Files → models of these regions, and what is to be made of them."""
     records = keep_records(making.workspace, regions, making.steps)
-    findings = list(records.findings)
+    severities = Counter(records.severities())
     reported = tuple(each for each in regions if records.has_inputs(each.id))
     models: dict[str, Kept | Exception] = {}
     for region in reported:
         model = _attempt(keep_model, making, records, region)
         models[region.id] = model
         if not isinstance(model, Exception):
-            findings += making.steps.part(model, _FINDINGS)
+            severities.update(each.severity for each in making.steps.part(model, _FINDINGS))
     without = tuple(each for each in regions if not records.has_inputs(each.id))
     return Build(
-        findings=tuple(findings),
+        severities=severities,
         outputs=plan(reported),
         without_inputs=without,
         withdrawn=_withdraw(making.workspace, without),

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from reportkit.diagnostics import Diagnostic, Outcome
+from reportkit.diagnostics import Diagnostic, Outcome, Severity
 from reportkit.jobs.changes import Change
 from reportkit.jobs.confined import ConfinedWorkers
 from reportkit.jobs.environment import CODE
@@ -23,11 +23,14 @@ _FINDINGS, _VALUE = 0, 1
 
 @dataclass(frozen=True)
 class FileRecords:
-    """One input file as read: its findings, and the regions that it says something of."""
+    """One input file as read: how severe its findings are, and the regions that it speaks of.
+
+    The findings and records themselves stay where they are kept until they are asked for.
+    """
 
     file: InputFile
     kept: Kept
-    findings: tuple[Diagnostic, ...]
+    severities: tuple[Severity, ...]
     regions: frozenset[str]
 
 
@@ -90,7 +93,7 @@ def _known(steps: Steps, file: InputFile, given: dict[str, str]) -> FileRecords 
 
 def _file_records(steps: Steps, file: InputFile, kept: Kept) -> FileRecords:
     findings, regions = steps.part(kept, _FINDINGS)
-    return FileRecords(file, kept, findings, regions)
+    return FileRecords(file, kept, tuple(each.severity for each in findings), regions)
 
 
 def _read_again(
@@ -153,13 +156,25 @@ def _causes(steps: Steps, file: InputFile, given: dict[str, str], value: Any) ->
 class KeptRecords:
     """The input files of some regions as read; values are loaded when they are asked for.
 
-    `findings` are those of the files and of what is missing.
+    `noticed` is what was found before any file was read.
     """
 
     steps: Steps
     files: tuple[FileRecords, ...]
-    findings: tuple[Diagnostic, ...]
+    noticed: tuple[Diagnostic, ...] = ()
     _several: dict[str, Any] = field(default_factory=dict)
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """All that was found, also in the files."""
+        yield from self.noticed
+        for each in self.files:
+            if each.severities:
+                yield from self.steps.part(each.kept, _FINDINGS)[0]
+
+    def severities(self) -> Iterator[Severity]:
+        """How severe each of the findings is."""
+        yield from (each.severity for each in self.noticed)
+        yield from chain.from_iterable(each.severities for each in self.files)
 
     def has_inputs(self, region: str) -> bool:
         """Whether anything was read for a region; without that it gets no report."""
