@@ -1,6 +1,6 @@
 """From a tour's models and finished reports to its site: content → pages → files → one folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -13,15 +13,15 @@ from reportkit.jobs.folders import Content, Replaced, replace_folder
 from reportkit.jobs.steps import Kept
 from reportkit.model.claims import Settlements
 from reportkit.model.projects import assemble_registered
-from reportkit.model.region import InternalReport, Project
+from reportkit.model.region import InternalRemark, Project
 from reportkit.outputs.html import PageParts, page_parts
 from reportkit.outputs.site.render import render_site
 from reportkit.phrases import load_phrases
 from reportkit.pipeline.building import Build, model_text
 from reportkit.pipeline.facts import tour_facts, visit_facts
 from reportkit.pipeline.publishing.finished import FinishedReport, find_finished
-from reportkit.pipeline.publishing.inspection import PublishedFile as InspectedFile
-from reportkit.pipeline.publishing.inspection import check_publishable, known_secrets
+from reportkit.pipeline.publishing.inspection import known_secrets
+from reportkit.pipeline.publishing.looked import check_new
 from reportkit.pipeline.publishing.translations import check_translations
 from reportkit.sections.site.compose import compose_site
 from reportkit.sections.site.content import PublishedReport, SiteContent
@@ -42,9 +42,10 @@ class MadeSite:
 
 
 class _Told(BaseModel):
-    """Of a region's model what the site tells itself: its projects, of which all is public."""
+    """Of a region's model what the site tells itself, its projects, and what it may not tell."""
 
     projects: tuple[Project, ...]
+    internal_remarks: tuple[InternalRemark, ...] = ()
 
 
 def make_site(workspace: Workspace, build: Build, languages: tuple[str, ...]) -> Outcome[MadeSite]:
@@ -53,22 +54,20 @@ def make_site(workspace: Workspace, build: Build, languages: tuple[str, ...]) ->
     Findings: `report-not-final`, `release-unavailable`, `missing-translation`, `missing-setting`.
     Errors: `LeakError` when a file holds what must not be published; `OutputError`.
     """
-    models = {
-        region: model_text(build, region)
+    told = {
+        region: _Told.model_validate_json(model_text(build, region))
         for region, kept in build.models.items()
         if isinstance(kept, Kept)
     }
-    reported = (each for each in workspace.regions if each.id in models)
+    reported = (each for each in workspace.regions if each.id in told)
     finished = find_finished(workspace, reported, languages)
-    projects = {region: _Told.model_validate_json(text).projects for region, text in models.items()}
+    projects = {region: each.projects for region, each in told.items()}
     content = site_content(workspace, projects, finished.value, languages)
     own = workspace.templates.arrangement.phrases
     site = compose_site(content.value, languages, workspace.locales, own)
 
-    def check(folder: Path, fresh: tuple[str, ...]) -> None:
-        files = (InspectedFile(each, (folder / each).read_bytes()) for each in fresh)
-        read = map(InternalReport.model_validate_json, models.values())
-        check_publishable(files, known_secrets(workspace, read))
+    def check(folder: Path, files: Mapping[str, str]) -> None:
+        check_new(build.steps, folder, files, known_secrets(workspace, told.values()))
 
     folder = workspace.output / FOLDER
     replaced = replace_folder(folder, site_files(workspace, site, finished.value), check)
