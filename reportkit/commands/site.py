@@ -1,5 +1,6 @@
 """`reportkit site`: brings the reports up to date and makes the site of them."""
 
+import gc
 import os
 from argparse import Namespace
 from collections.abc import Iterable
@@ -37,6 +38,8 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
         )
         count = len(build.outputs) + len(summary.outputs)
         failed = _show(console, messages, results, count)
+        # What is imported and read stays: nobody need look through it again for garbage.
+        gc.freeze()
         try:
             made = make_site(workspace, build, languages)
         except LeakError as error:

@@ -79,7 +79,8 @@ def _templates() -> dict[str, str]:
 
 
 @remembered
-def _macros() -> Any:
+def macros() -> Any:
+    """What writes each kind of node."""
     return environment().get_template("html/nodes.html.j2").module
 
 
@@ -96,11 +97,18 @@ class NodeWriter:
     """
 
     def __init__(
-        self, document: Document, looks: Looks, *, paged: bool, follow: Follow = followed
+        self,
+        document: Document,
+        looks: Looks,
+        *,
+        paged: bool,
+        follow: Follow = followed,
+        writers: Any = None,
     ) -> None:
         self.words = document.words
-        # Asked once: each question looks whether the files have changed.
-        self._macros = _macros()
+        # Asked once: each question looks whether the files have changed. Who writes many documents
+        # asks for all of them.
+        self._macros = writers or macros()
         self._document = document
         self._looks = looks
         self._paged = paged
@@ -306,14 +314,15 @@ class NodeWriter:
             case CrossRef():
                 return made(self._macros.reference(inline.target, inline.text))
             case Link():
-                return self._link(inline)
+                return self.link(inline)
             case _:
                 assert_never(inline)
 
     def _foreign(self, text: Markup, language: str | None) -> Markup:
         return made(self._macros.foreign(text, language)) if language else text
 
-    def _link(self, link: Link) -> Markup:
+    def link(self, link: Link) -> Markup:
+        """A link, or its words alone where it is not to be followed."""
         words = self.inlines(link.content)
         address = self._follow(link.url)
         return words if address is None else made(self._macros.link(words, address))

@@ -21,7 +21,6 @@ _LEFT_OUT = (
 _HEADING = re.compile(r'<h[1-6]\b[^>]*\bid="(_h-)?([^"]+)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]{2,}")
-_SPACES = re.compile(r"\s+")
 _EXCERPT = 160
 _LONGEST_WORD = 40
 
@@ -60,7 +59,7 @@ def _place(anchor: str, heading: str, markup: str) -> Iterator[Place]:
 
 
 def _plain(markup: str) -> str:
-    return _SPACES.sub(" ", unescape(_TAG.sub(" ", markup))).strip()
+    return " ".join(unescape(_TAG.sub(" ", markup)).split())
 
 
 class SearchIndex:
