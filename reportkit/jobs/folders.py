@@ -103,23 +103,23 @@ def _fill(
     """The files in the new folder: the digest of each, and which are not in the old one."""
     made: dict[str, str] = {}
     fresh = []
+    folders = {new}
     for address, given in files:
         assert address not in made, address
         with _refusing(folder):
             content = given.read_bytes() if isinstance(given, Path) else given
         made[address] = hashlib.sha256(content).hexdigest()
         with _refusing(folder):
+            target = new / address
+            if target.parent not in folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(target.parent)
             if _holds(folder / address, content):
-                _take_over(folder / address, new / address)
+                _take_over(folder / address, target)
             else:
-                _write(new / address, content)
+                target.write_bytes(content)
                 fresh.append(address)
     return made, fresh
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 def _take_over(source: Path, target: Path) -> None:

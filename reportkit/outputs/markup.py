@@ -61,10 +61,29 @@ NOTHING = Markup("")
 Follow = Callable[[str], str | None]
 
 
+class _Sandbox(SandboxedEnvironment):
+    """The sandbox, which asks once whether a kind of thing may be asked for a name.
+
+    Its answer rests on the type and the name alone, and a page asks some hundred times.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may see this attribute."""
+        key = (type(obj), attr)
+        known = self._safe.get(key)
+        if known is None:
+            known = self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return known
+
+
 @remembered
 def environment() -> SandboxedEnvironment:
     """The templates: sandboxed, escaping, and strict about names that are not there."""
-    return SandboxedEnvironment(
+    return _Sandbox(
         loader=DictLoader(_templates()),
         undefined=StrictUndefined,
         autoescape=True,

@@ -20,6 +20,7 @@ from reportkit.pipeline import assemble, compose
 from reportkit.pipeline.building import (
     SUMMARY,
     Build,
+    Making,
     Stages,
     begin,
     keep_output,
@@ -87,13 +88,15 @@ def prepare_summary(
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     audience: Audience = "publication",
+    making: Making | None = None,
 ) -> Build:
     """Files → models of all regions, and the files that are to be made of them.
 
-    Without any region that something is known of there are no files.
+    Without any region that something is known of there are no files. Who has begun already, to
+    build the regions, goes on with that `making`.
     """
     outputs = plan_summary(workspace, languages, formats, audience)
-    making = begin(workspace, Stages(assemble, compose))
+    making = making or begin(workspace, Stages(assemble, compose))
     return prepare(making, workspace.regions, lambda known: outputs if known else ())
 
 
