@@ -200,11 +200,8 @@ def _texts(source: SourceRef, root: etree._Element) -> Iterator[Words]:
         if name and name not in _INLINE:
             yield from _flushed(source, pieces, line)
             line = _line_of(element)
-        if event == "start":
-            text = None if name in _NOT_SHOWN else element.text
-        else:
-            text = element.tail
-        if text:
+        text = element.text if event == "start" else element.tail
+        if text and not (event == "start" and name in _NOT_SHOWN):
             pieces.append(text)
     yield from _flushed(source, pieces, line)
 

@@ -82,7 +82,7 @@ def _find_marks(place: SourceRef, root: etree._Element) -> Iterator[Leak]:
         kind, name = _kind_of(element)
         if kind is not None:
             found.setdefault(kind, name)
-        if any(_local(each).startswith("rsid") for each in element.keys()):
+        if any(_local(each).startswith("rsid") for each, _ in element.items()):
             found.setdefault(LeakKind.PROGRAM_DATA, "rsid")
     for kind, name in found.items():
         yield leak(kind, place, name)
@@ -167,7 +167,8 @@ def _words(place: SourceRef, root: etree._Element) -> Iterator[Words]:
         if name in _BLOCKS:
             blocks[element] = []
         if text or name in _SPACES:
-            pieces = blocks.get(_nearest_block(element), loose)
+            block = _nearest_block(element)
+            pieces = loose if block is None else blocks[block]
             pieces.append(text if text else "\n")
     for number, pieces in enumerate(blocks.values(), start=1):
         yield Words(place, "".join(pieces), (("paragraph", number),))

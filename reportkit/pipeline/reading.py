@@ -26,7 +26,7 @@ from reportkit.records import (
     SurveyForm,
     Wording,
 )
-from reportkit.registry import Region
+from reportkit.registry import SUMMARY, Region
 from reportkit.sources import SourceRef
 from reportkit.workspace import Workspace
 from reportkit.workspace.input_files import InputFile, InputKind
@@ -94,6 +94,19 @@ def keep_records(workspace: Workspace, regions: tuple[Region, ...], steps: Steps
     others = (*answers, *chain.from_iterable(rest))
     findings = (*_findings(forms), *_missing_form(files, forms), *_findings(others))
     return KeptRecords(steps, (*forms, *others), (*workspace.findings, *findings))
+
+
+def keep_summary_texts(workspace: Workspace, steps: Steps) -> KeptRecords:
+    """What the author of the summary has written about all regions together → kept records."""
+    files = [file for file in workspace.files if file.region == SUMMARY]
+    if not files:
+        return KeptRecords(steps, (), ())
+    with steps.recording() as recording:
+        words = load_reading_words(workspace.locales)
+    reading = dict(_readings(workspace, words, recording.reads))["passage"]
+    with confined_readers(workspace, len(files)) as workers:
+        texts = read_kept(workers, steps, files, reading)
+    return KeptRecords(steps, texts, tuple(_findings(texts)))
 
 
 def read_survey_form(workspace: Workspace) -> Outcome[SurveyForm | None]:

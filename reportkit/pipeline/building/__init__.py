@@ -34,18 +34,12 @@ from reportkit.pipeline.building.kept_records import KeptRecords
 from reportkit.pipeline.building.rendering import RenderJob
 from reportkit.pipeline.reading import TourRecords, keep_records, tour_records
 from reportkit.reads import ABSENT, KEPT, announce, content_fingerprint, fingerprint
-from reportkit.registry import Region
+from reportkit.registry import SUMMARY, Region
 from reportkit.workspace import Workspace, known_languages
 from reportkit.workspace.own_templates import load_own_templates
 
 Assemble = Callable[[Workspace, TourRecords, Region], Outcome[InternalReport]]
 Compose = Callable[[Workspace, InternalReport, str, Audience], Document]
-
-# The national summary in the place of a region: the name of its folder and of its files.
-SUMMARY = "koonti"
-
-# The national summary in the place of a region: the name of its folder and of its files.
-SUMMARY = "koonti"
 
 _FINDINGS, _MODEL = 0, 1
 # What a step is not given as a value: files are read one by one, templates are steps themselves.
