@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale
 from babel.units import format_unit
@@ -15,7 +15,7 @@ from reportkit.document.nodes import Paragraph as ParagraphNode
 from reportkit.document.number import number
 from reportkit.frozen import Frozen, Localised
 from reportkit.model.region import Tour
-from reportkit.phrases import Phrases, choose, load_phrases
+from reportkit.phrases import Phrases, choose, load_phrases, of_no_region
 from reportkit.registry import Programme, RegionSet
 from reportkit.sections.sentences import paragraph, plain, sentence
 from reportkit.sections.whole import document_words
@@ -47,10 +47,18 @@ class Letter(Frozen):
 
 
 def compose_letter(
-    letter: Letter, tour: Tour, region_set: RegionSet, programme: Programme, locales: Path
+    letter: Letter,
+    tour: Tour,
+    region_set: RegionSet,
+    programme: Programme,
+    locales: Path,
+    own: dict[str, dict[str, Any]] | None = None,
 ) -> Document:
-    """The letter as a numbered and checked document in the recipient's language."""
-    phrases = letter_phrases(letter.language, region_set, programme, locales)
+    """The letter as a numbered and checked document in the recipient's language.
+
+    `own` are a workspace's own phrases by language.
+    """
+    phrases = letter_phrases(letter.language, region_set, programme, locales, own)
     title = phrases.text(f"letter.titles.{letter.role}", tour=choose(tour.name, letter.language)[0])
     document = number(
         Document(
@@ -71,11 +79,17 @@ def compose_letter(
 
 
 def letter_phrases(
-    language: str, region_set: RegionSet, programme: Programme, locales: Path
+    language: str,
+    region_set: RegionSet,
+    programme: Programme,
+    locales: Path,
+    own: dict[str, dict[str, Any]] | None = None,
 ) -> Phrases:
     """The phrases of a letter: those of the reports, of no region."""
     terms = region_set.terms.get(language, {}) | programme.terms.get(language, {})
-    return load_phrases(locales, language, "report", terms)
+    return load_phrases(
+        locales, language, "report", terms, of_no_region((own or {}).get(language, {}))
+    )
 
 
 def _address(letter: Letter, phrases: Phrases) -> Iterator[Block]:

@@ -102,10 +102,9 @@ def begin(workspace: Workspace, stages: Stages, *, looking: bool = False) -> Mak
     # Also where there is nothing to do yet: what is said then holds for this version of ours.
     announce(steps.environment)
     own = workspace.templates
-    words = {each.name: getattr(own, each.name) for each in fields(own) if each.name != "looks"}
     said = {each.name: getattr(workspace, each.name) for each in fields(workspace)}
     given = {name: digest_of(said[name]) for name in said.keys() - _NOT_GIVEN}
-    given |= _keep_templates(workspace, steps, "words", words)
+    given |= _keep_templates(workspace, steps, "words", own.arrangement)
     looks = _keep_templates(workspace, steps, "looks", own.looks)
     return Making(workspace, steps, stages, given, looks)
 

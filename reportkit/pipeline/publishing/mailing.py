@@ -52,7 +52,11 @@ def _draft(
     workspace: Workspace, recipient: RecipientTable, letter: Document, parted: Parted, number: int
 ) -> Draft:
     phrases = letter_phrases(
-        letter.language, workspace.region_set, workspace.programme, workspace.locales
+        letter.language,
+        workspace.region_set,
+        workspace.programme,
+        workspace.locales,
+        workspace.templates.arrangement.phrases,
     )
     total = len(parted.messages)
     return Draft(

@@ -63,8 +63,10 @@ def make_site(workspace: Workspace, build: Build, languages: tuple[str, ...]) ->
     finished = find_finished(workspace, reported, languages)
     projects = {region: each.projects for region, each in told.items()}
     content = site_content(workspace, projects, finished.value, languages)
-    own = workspace.templates.arrangement.phrases
-    site = compose_site(content.value, languages, workspace.locales, own)
+    own = workspace.templates
+    site = compose_site(
+        content.value, languages, workspace.locales, own.arrangement.phrases, own.site
+    )
 
     def check(folder: Path, files: Mapping[str, str]) -> None:
         check_new(build.steps, folder, files, known_secrets(workspace, told.values()))

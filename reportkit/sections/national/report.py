@@ -75,7 +75,13 @@ def compose_national(
     the order is one, so that summaries of several tours can be compared.
     """
     phrases, *others = (
-        national_phrases(report, each, locales, arrangement.phrases.get(each))
+        national_phrases(
+            report,
+            each,
+            locales,
+            arrangement.phrases.get(each),
+            arrangement.national.get(each),
+        )
         for each in (language, *(each for each in languages if each != language))
     )
     sections: tuple[Block, ...] = (
