@@ -18,7 +18,8 @@ def find_in_text(search: Search, source: SourceRef, text: str) -> Iterator[Leak]
         Words(source, line, (("line", number),))
         for number, line in enumerate(text.splitlines(), start=1)
     )
-    yield from find_in_words(search, pieces, numbers=not source.file.endswith(_PROGRAMS))
+    name = source.field or source.file
+    yield from find_in_words(search, pieces, numbers=not name.endswith(_PROGRAMS))
 
 
 def find_in_json(search: Search, source: SourceRef, text: str) -> Iterator[Leak]:
