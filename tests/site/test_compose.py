@@ -115,7 +115,7 @@ def test_a_report_that_lacks_a_language_offers_the_other_one(site):
 def test_reports_are_listed_with_format_language_and_size(site):
     """A reader knows what a link fetches before following it."""
     assert "PDF, suomi, 239\u00a0kt" in words(page(site, "front"))
-    assert "Word, finska, 239 kB" in words(page(site, "region.alfa", "sv"))
+    assert "Word, finska, 239\u00a0kB" in words(page(site, "region.alfa", "sv"))
 
 
 def test_what_is_not_final_is_told_from_what_is(site):
