@@ -20,6 +20,9 @@ from reportkit.registry import Programme, RegionSet
 from reportkit.sections.sentences import paragraph, plain, sentence
 from reportkit.sections.whole import document_words
 
+_SIGNATURE = ("letter.closing", "letter.sender")
+# What a message says below all else: not where the letter has it.
+SIGNATURE = frozenset(_SIGNATURE)
 _KILOBYTE = 1000
 _MEGABYTE = 1000 * _KILOBYTE
 
@@ -70,7 +73,7 @@ def compose_letter(
             iso_date=letter.day.isoformat(),
             notice=phrases.text("report.sample_mark") if tour.sample else "",
             words=document_words(phrases),
-            blocks=(*_address(letter, phrases), _body(letter, title, phrases)),
+            blocks=(*_address(letter, phrases), _body(letter, tour, title, phrases)),
         )
     )
     breaches = check_document(document)
@@ -100,7 +103,7 @@ def _address(letter: Letter, phrases: Phrases) -> Iterator[Block]:
     yield paragraph(phrases, "letter.role", f"distribution.{letter.role}", role="meta")
 
 
-def _body(letter: Letter, title: str, phrases: Phrases) -> Section:
+def _body(letter: Letter, tour: Tour, title: str, phrases: Phrases) -> Section:
     contact = choose(letter.contact, letter.language)[0]
     closing = (
         (paragraph(phrases, "letter.contact", "letter.contact", contact=contact),)
@@ -120,8 +123,19 @@ def _body(letter: Letter, title: str, phrases: Phrases) -> Section:
             _documents(letter, phrases),
             paragraph(phrases, "letter.checksums", "letter.checksums"),
             *closing,
+            *_signature(tour, phrases),
         ),
     )
+
+
+def _signature(tour: Tour, phrases: Phrases) -> Iterator[ParagraphNode]:
+    """How the letter ends: a greeting, and who sends it."""
+    greeting, sender = _SIGNATURE
+    yield paragraph(phrases, greeting, "letter.closing")
+    organisation = choose(tour.organisation, phrases.language)[0]
+    if organisation:
+        content = (Strong(content=plain(organisation)),)
+        yield ParagraphNode(id=sender, content=content)
 
 
 def _documents(letter: Letter, phrases: Phrases) -> BulletList:
@@ -158,9 +172,12 @@ def _size(size: int, phrases: Phrases) -> str:
     """A size as the language writes it: `242 kt`, `1,5 Mt`."""
     if size < _MEGABYTE:
         kilobytes = max(round(size / _KILOBYTE), 1)
-        return format_unit(kilobytes, "digital-kilobyte", "short", locale=phrases.locale)
-    megabytes = round(size / _MEGABYTE, 1)
-    return format_unit(megabytes, "digital-megabyte", "short", locale=phrases.locale)
+        words = format_unit(kilobytes, "digital-kilobyte", "short", locale=phrases.locale)
+    else:
+        megabytes = round(size / _MEGABYTE, 1)
+        words = format_unit(megabytes, "digital-megabyte", "short", locale=phrases.locale)
+    # A number is not parted from its unit at the end of a line.
+    return words.replace(" ", "\u00a0")
 
 
 # --- what the message says beside the letter ----------------------------------------------------
