@@ -19,7 +19,7 @@ from reportkit.outputs.html import PageParts
 from reportkit.outputs.markup import NOTHING, Follow, NodeWriter, environment, macros
 from reportkit.outputs.site.addresses import Addresses, Bodies, relative
 from reportkit.outputs.site.metadata import linked_data
-from reportkit.outputs.site.search import index_pages
+from reportkit.outputs.site.search import SearchIndex
 from reportkit.resources import templates_folder
 
 SHEET = "assets/site.css"
@@ -39,7 +39,8 @@ class ShownLink(NamedTuple):
 def render_site(site: Site, bodies: Bodies, looks: Looks) -> Iterator[tuple[str, bytes]]:
     """Each file that the site makes itself: its address and its bytes, the same every time.
 
-    `bodies` are what the pages of reports show, by the reports' keys.
+    `bodies` are what the pages of reports show, by the reports' keys; each is asked for when its
+    page is made, and when others lead into it.
     """
     yield SHEET, _sheet(looks).encode()
     yield SEARCH_SCRIPT, _template_text("site/search.js").encode()
@@ -132,15 +133,14 @@ class _Edition:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Pages, the index of the search, and the feed."""
-        shown: list[tuple[Page, PageParts]] = []
+        index = SearchIndex(self._frame.search_address)
         for page in self._site.pages:
             if page.document.language == self._frame.language:
                 main = self._main(page)
-                shown.append((page, main))
                 yield page.address, self._page(page, main).encode()
-        address = self._frame.search_address
-        searched = ((page, "".join(main)) for page, main in shown if page.kind != "search")
-        yield address, index_pages(address, searched)
+                if page.kind != "search":
+                    index.add(page, "".join(main))
+        yield self._frame.search_address, index.script()
         yield self._frame.feed_address, self._feed().encode()
 
     # --- a page ---

@@ -5,7 +5,7 @@ A page opened from a folder may not read files, but it may load scripts: so the 
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -109,11 +109,3 @@ def _excerpt(text: str) -> str:
     if len(text) <= _EXCERPT:
         return text
     return f"{text[:_EXCERPT].rsplit(' ', 1)[0]} …"
-
-
-def index_pages(address: str, pages: Iterable[tuple[Page, str]]) -> bytes:
-    """The script that holds the index of some pages."""
-    index = SearchIndex(address)
-    for page, main in pages:
-        index.add(page, main)
-    return index.script()

@@ -164,7 +164,7 @@ def site_files(
     workspace: Workspace, site: Site, finished: tuple[FinishedReport, ...]
 ) -> Iterator[tuple[str, Content]]:
     """Every file of the site: those it makes, and the reports as they are."""
-    yield from render_site(site, report_bodies(finished), workspace.templates.looks)
+    yield from render_site(site, ReportBodies(finished), workspace.templates.looks)
     paths = {
         f"file.{report.region}.{report.language}.{kind}": path
         for report in finished
@@ -173,11 +173,31 @@ def site_files(
     yield from ((file.address, paths[file.key]) for file in site.files)
 
 
-def report_bodies(finished: tuple[FinishedReport, ...]) -> dict[str, PageParts]:
-    """What the pages of the reports show, by the reports' keys."""
-    pages = {
-        f"{each.region}.{each.language}": page_parts(each.files["html"].read_bytes())
-        for each in finished
-        if "html" in each.files
-    }
-    return {key: parts for key, parts in pages.items() if parts is not None}
+class ReportBodies(Mapping[str, PageParts]):
+    """What the pages of the reports show, by the reports' keys: read when it is asked for.
+
+    Those of a thousand regions would fill the memory; the last one is held, for pages that lead
+    into one report stand one after another.
+    """
+
+    def __init__(self, finished: Iterable[FinishedReport]) -> None:
+        self._pages = {
+            f"{each.region}.{each.language}": each.files["html"]
+            for each in finished
+            if "html" in each.files
+        }
+        self._last: tuple[str, PageParts | None] = ("", None)
+
+    def __getitem__(self, key: str) -> PageParts:
+        if self._last[0] != key:
+            self._last = (key, page_parts(self._pages[key].read_bytes()))
+        parts = self._last[1]
+        if parts is None:
+            raise KeyError(key)
+        return parts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
