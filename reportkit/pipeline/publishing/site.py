@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -28,6 +29,8 @@ from reportkit.sections.site.content import PublishedReport, SiteContent
 from reportkit.workspace import Workspace
 
 FOLDER = "site"
+# So many pages of reports in memory are some tens of megabytes.
+_HELD = 50
 Copied = Literal["pdf", "docx"]
 _COPIED: tuple[Copied, ...] = get_args(Copied)
 
@@ -176,8 +179,8 @@ def site_files(
 class ReportBodies(Mapping[str, PageParts]):
     """What the pages of the reports show, by the reports' keys: read when it is asked for.
 
-    Those of a thousand regions would fill the memory; the last one is held, for pages that lead
-    into one report stand one after another.
+    Those of a thousand regions would fill the memory: only the last ones are held. Pages that
+    lead into one report stand one after another.
     """
 
     def __init__(self, finished: Iterable[FinishedReport]) -> None:
@@ -186,12 +189,13 @@ class ReportBodies(Mapping[str, PageParts]):
             for each in finished
             if "html" in each.files
         }
-        self._last: tuple[str, PageParts | None] = ("", None)
+        self._parts = lru_cache(maxsize=_HELD)(self._read)
+
+    def _read(self, key: str) -> PageParts | None:
+        return page_parts(self._pages[key].read_bytes())
 
     def __getitem__(self, key: str) -> PageParts:
-        if self._last[0] != key:
-            self._last = (key, page_parts(self._pages[key].read_bytes()))
-        parts = self._last[1]
+        parts = self._parts(key)
         if parts is None:
             raise KeyError(key)
         return parts
