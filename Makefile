@@ -23,6 +23,7 @@ conformance: setup
 ## roundtrip: reviewers in a real LibreOffice, and what is read back (docs/review.md)
 roundtrip: setup
 	tools/roundtrip/setup.sh
+	$(BIN)/pytest tests/workbooks/test_template_reading.py tests/outputs/test_docx_readers.py
 	$(BIN)/python -m tools.roundtrip --json .roundtrip/report.json
 
 ## site-check: the sample tour's site page by page: markup, browser, keyboard, links, search

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import fifteen, idle, pages, peers, plot, scale, typesetting
+from bench import fifteen, idle, pages, peers, plot, scale, site, typesetting
 from bench.figures import Figure, table
 from bench.machine import machine_text
 from bench.parts import Setting, peers_python
@@ -25,6 +25,7 @@ PARTS: dict[str, Callable[[Setting], Iterator[Figure]]] = {
     "peers": peers.measure,
     "pages": pages.measure,
     "scale": scale.measure,
+    "site": site.measure,
 }
 QUICK_PARTS = ("typesetting", "idle", "fifteen", "scale")
 _ROUNDS = 5

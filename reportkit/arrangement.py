@@ -14,12 +14,14 @@ FIRST_SECTION = "cover"
 class Arrangement(Frozen):
     """A workspace's own words and order.
 
-    `phrases`: language → the phrases that differ, as in a catalogue. `order`: keys of sections of
+    `phrases`: language → the phrases of the reports that differ, as in a catalogue; `national`:
+    those of the summary. `order`: keys of sections of
     the first level, the standard order where it is empty; what it does not name follows the
     section that it follows in the standard. `left_out`: keys of optional sections of any level.
     """
 
     phrases: dict[str, dict[str, Any]] = {}
+    national: dict[str, dict[str, Any]] = {}
     order: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 

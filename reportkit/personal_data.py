@@ -6,7 +6,7 @@ their readers.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 # The sign of an omission in a quotation; says nothing about what stood there, in any language.
 MASK = "[…]"
@@ -39,6 +39,10 @@ _PHONE = re.compile(
     (?![\w/@]|[.,]\d)""",
     re.VERBOSE,
 )
+# What every number that is personal has, and how far it may go on to both sides; an address, too.
+_NUMBER = re.compile(r"\d(?:[ \u00a0()-]{0,3}\d){5}")
+_NUMBER_AROUND = (8, 60)
+_ADDRESS_AROUND = (80, 450)
 _IP_ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.I)
 # Fewer digits are a postal code or a price; more are no telephone number of any country.
 _PHONE_DIGITS = range(7, 16)
@@ -65,6 +69,22 @@ def find_personal_data(text: str) -> tuple[str, ...]:
     found += [match[0] for match in _PERSONNUMMER.finditer(text) if _is_personnummer(match)]
     found += [match[0] for match in _PHONE.finditer(text) if _is_phone(match)]
     return tuple(found)
+
+
+def suspicious_parts(text: str, *, numbers: bool = True) -> Iterator[str]:
+    """Parts of a long text, outside of which `find_personal_data` finds nothing.
+
+    Some of them hold nothing either. `numbers` False leaves out all but addresses.
+    """
+    if numbers:
+        yield from _around(_NUMBER, text, _NUMBER_AROUND)
+    yield from _around(_AT, text, _ADDRESS_AROUND)
+
+
+def _around(pattern: re.Pattern[str], text: str, around: tuple[int, int]) -> Iterator[str]:
+    before, after = around
+    for match in pattern.finditer(text):
+        yield text[max(0, match.start() - before) : match.end() + after]
 
 
 def holds_personal_data(text: str) -> bool:

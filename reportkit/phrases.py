@@ -31,6 +31,9 @@ _FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 # Letters that the Nordic alphabets sort after z, in Unicode order of nothing useful.
 _SORTED_LAST = {"å": "zz1", "ä": "zz2", "æ": "zz2", "ö": "zz3", "ø": "zz3"}
 
+# The places of a phrase that a region of the tour fills.
+REGION_TERMS = frozenset({"region", "region_genitive"})
+
 
 class Phrases:
     """One language's catalogue of one name (`report`, `interface`, `findings`).
@@ -184,6 +187,24 @@ def merged(shipped: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         else:
             changed[name] = value
     return changed
+
+
+def of_no_region(own: dict[str, Any]) -> dict[str, Any]:
+    """Own phrases without those that name the region: what is said of all regions has none."""
+    kept = {}
+    for name, value in own.items():
+        if not isinstance(value, dict):
+            if not _names_region(str(value)):
+                kept[name] = value
+        elif not is_plural(value):
+            kept[name] = of_no_region(value)
+        elif not any(_names_region(str(each)) for each in value.values()):
+            kept[name] = value
+    return kept
+
+
+def _names_region(text: str) -> bool:
+    return not REGION_TERMS.isdisjoint(name for _, name, _, _ in Formatter().parse(text))
 
 
 def choose(localised: dict[str, str], language: str) -> tuple[str, str]:

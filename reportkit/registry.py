@@ -13,6 +13,9 @@ from typing import Literal
 
 from reportkit.frozen import Frozen, Localised
 
+# The national summary in the place of a region: the name of its folders and of its files.
+SUMMARY = "koonti"
+
 
 class Maakunta(Frozen):
     """A province (NUTS 3). `code` is the stable key; NUTS codes come with a version year."""

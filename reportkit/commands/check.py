@@ -18,6 +18,7 @@ from reportkit.findings_text import (
 from reportkit.jobs.writing import write_atomic
 from reportkit.messages import Messages
 from reportkit.pipeline import check_tour
+from reportkit.pipeline.summary import check_texts
 from reportkit.workspace import Workspace, choose_regions
 
 _FOLDER = "check"
@@ -28,6 +29,8 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     workspace = open_named(options)
     regions = choose_regions(workspace, tuple(options.regions))
     findings = check_tour(workspace, regions)
+    if not options.regions:
+        findings += check_texts(workspace)
     counts = count_findings(findings)
     copies = _annotate(workspace, messages, findings) if options.annotate else None
     if options.json:

@@ -1,5 +1,6 @@
 """`reportkit site`: brings the reports up to date and makes the site of them."""
 
+import gc
 import os
 from argparse import Namespace
 from collections.abc import Iterable
@@ -30,13 +31,14 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
     with only_builder(workspace.output):
         console.remark(messages.text("build.reading", len(workspace.regions)))
         build = prepare_build(workspace, workspace.regions, languages, FORMATS)
-        summary = prepare_summary(workspace, languages, FORMATS)
+        summary = prepare_summary(workspace, languages, FORMATS, making=build.making)
         workers = options.jobs or usable_cores()
         results = chain(
             run_build(workspace, build, workers), run_summary(workspace, summary, workers)
         )
         count = len(build.outputs) + len(summary.outputs)
         failed = _show(console, messages, results, count)
+        _collect_hardly_ever()
         try:
             made = make_site(workspace, build, languages)
         except LeakError as error:
@@ -47,6 +49,12 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
         console.line(messages.text("build.no-inputs", region=region.id))
     _print_made(console, messages, made.value)
     return EXIT_INCOMPLETE if failed or build.without_inputs else EXIT_DONE
+
+
+def _collect_hardly_ever() -> None:
+    """What is imported and read stays, and pages leave next to nothing that only a search finds."""
+    gc.freeze()
+    gc.set_threshold(500_000, 20, 100)
 
 
 def _show(console: Console, messages: Messages, results: Iterable[Result], count: int) -> bool:

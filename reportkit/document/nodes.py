@@ -14,7 +14,7 @@ from reportkit.document.charts import Graphic
 from reportkit.frozen import Frozen
 from reportkit.sources import PlaceWords, SourceRef
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$", max_length=160)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$", max_length=300)]
 Sources = tuple[SourceRef, ...]
 
 # --- Inline -----------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from reportkit.inputs.text_files import read_text
 from reportkit.personal_data import mask_personal_data
 from reportkit.reads import note_file
 from reportkit.records import Passage, ProseNote
+from reportkit.registry import SUMMARY
 from reportkit.sources import SourceRef
 
 # Where a section of the region's own goes whose author does not say after what.
@@ -28,7 +29,7 @@ _KEYS = frozenset({"section", "position", "title", "after"})
 def read_passage(
     path: Path, file: str, region: str, language: str, words: ReadingWords
 ) -> Outcome[Passage | None]:
-    """The passage in one Markdown file.
+    """The passage in one Markdown file, of a region or of the summary of all.
 
     Absence: None when the file cannot be read. A passage without a place to go to is placed by its
     file's name, else becomes a section of the region's own under its first heading, after the
@@ -36,6 +37,7 @@ def read_passage(
     Findings: `front-matter-problem`, `unknown-section`, `raw-html`, `missing-image`,
     `personal-data-masked`, and those of an unreadable text file.
     """
+    words = words.of_summary() if region == SUMMARY else words
     text, findings = read_text(path, file)
     if text is None:
         return Outcome(None, findings)

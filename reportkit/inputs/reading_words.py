@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ _NUMBERING = re.compile(
 _SIGNS = re.compile(r"[\s\-–—_/\\\"”“„'’´`:.,;()\[\]?!*|…]+")
 _TABLES = (
     "themes",
+    "national_themes",
     "markers",
     "details",
     "statuses",
@@ -52,11 +53,13 @@ def wording(text: str) -> str:
 class ReadingWords:
     """Each table: a word's `wording` → what it stands for.
 
+    `national_themes` are sections that only the summary of all regions has.
     `notes` gives several keys, since "Osallistujat" is a line, a heading and a column. `months` are
     numbers, `organisation_words` parts of words, `function_words` the small words by language.
     """
 
     themes: Mapping[str, str]
+    national_themes: Mapping[str, str]
     markers: Mapping[str, str]
     details: Mapping[str, str]
     statuses: Mapping[str, str]
@@ -69,6 +72,10 @@ class ReadingWords:
     organisation_words: frozenset[str]
     given_names: frozenset[str]
     function_words: Mapping[str, frozenset[str]]
+
+    def of_summary(self) -> "ReadingWords":
+        """The same words, with those for what only the summary of all regions has."""
+        return replace(self, themes={**self.themes, **self.national_themes})
 
     @property
     def sections(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from hashlib import sha256
 
 from reportkit.inspection.archives import find_in_archive, find_in_message
 from reportkit.inspection.leaks import Known, Leak, LeakError, LeakKind, leak
@@ -39,7 +40,7 @@ def _inspect(search: Search, depth: int, source: SourceRef, data: bytes) -> Iter
     if depth > _DEEPEST:
         yield leak(LeakKind.UNREADABLE, source, "")
         return
-    inspect = partial(_inspect, search, depth + 1)
+    inspect = partial(_inspect_inner, search, depth + 1)
     name = (source.field or source.file).casefold()
     if data.startswith(b"%PDF"):
         yield from find_in_pdf(search, source, data, inspect)
@@ -49,6 +50,18 @@ def _inspect(search: Search, depth: int, source: SourceRef, data: bytes) -> Iter
         yield from find_in_picture(source, data)
     elif not data.startswith(_FONTS):
         yield from _find_in_words(search, source, name, data, inspect)
+
+
+def _inspect_inner(search: Search, depth: int, source: SourceRef, data: bytes) -> Iterator[Leak]:
+    """Leaks in a file within a file; the same one is looked through once."""
+    suffix = (source.field or "").rpartition(".")[2].casefold()
+    key = (suffix, sha256(data).digest())
+    if key in search.clean:
+        return
+    leaks = tuple(_inspect(search, depth, source, data))
+    if not leaks:
+        search.clean.add(key)
+    yield from leaks
 
 
 def _find_in_package(

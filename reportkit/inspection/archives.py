@@ -1,7 +1,5 @@
 """Archives and messages: each file in them, and what they say of where it came from."""
 
-import email
-import email.policy
 from collections.abc import Callable, Iterator
 
 from reportkit.inspection.leaks import Leak, LeakKind, Words, leak
@@ -36,6 +34,10 @@ def find_in_message(
     search: Search, source: SourceRef, data: bytes, inspect: Nested
 ) -> Iterator[Leak]:
     """Leaks in a message: what it says and what it carries; its addresses are its own."""
+    # Only packages have messages, and the site is made without.
+    import email  # noqa: PLC0415
+    import email.policy  # noqa: PLC0415
+
     message = email.message_from_bytes(data, policy=email.policy.default)
     body = message.get_body(("plain",))
     if body is not None:

@@ -1,6 +1,7 @@
 """What must not leave the house: what is known of it beforehand, and where it was found."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from reportkit.errors import ReportkitError
 from reportkit.frozen import Frozen
@@ -49,11 +50,20 @@ class Leak(Frozen):
     found: str = ""
 
 
-class Words(Frozen):
-    """Text that belongs together, and where it stands: a paragraph, a page, a property."""
+class Words(NamedTuple):
+    """Text that belongs together, and where it stands: a paragraph, a page, a property.
+
+    `at` is what is more exact than `source`: files hold thousands of texts, and only one with a
+    leak is asked for its place.
+    """
 
     source: SourceRef
     text: str
+    at: tuple[tuple[str, int | str | None], ...] = ()
+
+    def place(self) -> SourceRef:
+        """Where exactly the text stands."""
+        return self.source.model_copy(update=dict(self.at)) if self.at else self.source
 
 
 def leak(kind: LeakKind, source: SourceRef, found: str = "") -> Leak:

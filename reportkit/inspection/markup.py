@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree
@@ -70,6 +71,8 @@ _WORDY = frozenset(
     ]
 )
 _AUTHORS = frozenset(("author", "creator", "dc.creator", "dcterms.creator", "dc.contributor"))
+# Elements that say who has made this; a page's `meta` says many things.
+_AUTHORED = frozenset(("meta", "creator", "author", "contributor", "lastModifiedBy"))
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])")
 _DATA_URL = re.compile(r"data:([^;,]*)((?:;[^;,]*)*),(.*)", re.DOTALL)
 _NOT_SHOWN = frozenset(("script", "style"))
@@ -103,27 +106,31 @@ def _find_in_tree(
     search: Search, source: SourceRef, root: etree._Element, inspect: Nested
 ) -> Iterator[Leak]:
     for element in root.iter():
-        place = source.model_copy(update={"line": element.sourceline})
         if isinstance(element, etree._Comment):
-            yield leak(LeakKind.COMMENT, place, element.text or "")
+            yield leak(LeakKind.COMMENT, _place(source, element), element.text or "")
         elif isinstance(element.tag, str):
-            yield from _find_in_element(search, place, element, inspect)
+            yield from _find_in_element(search, source, element, inspect)
     yield from find_in_words(search, (*_texts(source, root), *_attributes(source, root)))
 
 
+def _place(source: SourceRef, element: etree._Element) -> SourceRef:
+    return source.model_copy(update={"line": element.sourceline})
+
+
 def _find_in_element(
-    search: Search, place: SourceRef, element: etree._Element, inspect: Nested
+    search: Search, source: SourceRef, element: etree._Element, inspect: Nested
 ) -> Iterator[Leak]:
     name = _local(element.tag)
-    author = _author_of(element, name)
+    author = _author_of(element, name) if name in _AUTHORED else None
     if author is not None and not is_organisation(search, author):
-        yield leak(LeakKind.AUTHOR, place, author)
+        yield leak(LeakKind.AUTHOR, _place(source, element), author)
     if name in _NOT_SHOWN:
-        yield from _find_in_script(search, place, element)
+        yield from _find_in_script(search, _place(source, element), element)
     elif _is_invisible(element) and _all_text(element).strip():
-        yield leak(LeakKind.HIDDEN_TEXT, place, _all_text(element))
-    for key, value in element.attrib.items():
+        yield leak(LeakKind.HIDDEN_TEXT, _place(source, element), _all_text(element))
+    for key, value in element.items():
         if str(value).startswith("data:"):
+            place = _place(source, element)
             yield from _find_in_data_url(place, _local(key), str(value), inspect)
 
 
@@ -132,9 +139,7 @@ def _author_of(element: etree._Element, name: str) -> str | None:
     if name == "meta":
         key = (element.get("name") or element.get("property") or "").casefold()
         return element.get("content", "") if key in _AUTHORS else None
-    if name in ("creator", "author", "contributor", "lastModifiedBy"):
-        return _all_text(element)
-    return None
+    return _all_text(element)
 
 
 def _is_invisible(element: etree._Element) -> bool:
@@ -145,6 +150,7 @@ def _all_text(element: etree._Element) -> str:
     return " ".join(str(each) for each in element.itertext()).strip()
 
 
+@lru_cache(maxsize=4096)
 def _local(name: str | bytes) -> str:
     return str(name).rpartition("}")[2]
 
@@ -189,13 +195,14 @@ def _texts(source: SourceRef, root: etree._Element) -> Iterator[Words]:
     pieces: list[str] = []
     line: int | None = None
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
-        if isinstance(element.tag, str) and _local(element.tag) not in _INLINE:
+        tag = element.tag
+        name = _local(tag) if isinstance(tag, str) else ""
+        if name and name not in _INLINE:
             yield from _flushed(source, pieces, line)
             line = _line_of(element)
-        if event == "start" and _local(element.tag) not in _NOT_SHOWN:
-            pieces.append(element.text or "")
-        if event != "start":
-            pieces.append(element.tail or "")
+        text = element.text if event == "start" else element.tail
+        if text and not (event == "start" and name in _NOT_SHOWN):
+            pieces.append(text)
     yield from _flushed(source, pieces, line)
 
 
@@ -207,16 +214,16 @@ def _line_of(element: etree._Element) -> int | None:
 def _flushed(source: SourceRef, pieces: list[str], line: int | None) -> Iterator[Words]:
     text = "".join(pieces)
     pieces.clear()
-    if text.strip():
-        yield Words(source=source.model_copy(update={"line": line}), text=text)
+    if text and not text.isspace():
+        yield Words(source, text, (("line", line),))
 
 
 def _attributes(source: SourceRef, root: etree._Element) -> Iterator[Words]:
     for element in root.iter(etree.Element):
-        for key, value in element.attrib.items():
+        for key, value in element.items():
             if _is_wordy(_local(key)) and value and not str(value).startswith("data:"):
-                place = source.model_copy(update={"line": element.sourceline, "field": _local(key)})
-                yield Words(source=place, text=unquote(str(value)))
+                place = (("line", _line_of(element)), ("field", _local(key)))
+                yield Words(source, unquote(str(value)), place)
 
 
 def _is_wordy(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -31,6 +32,7 @@ _REVISION_PROPERTIES = frozenset(("revision", "TotalTime"))
 _PROGRAM_PROPERTIES = frozenset(("Template", "HyperlinkBase"))
 _OWN_PROPERTIES = "reportkit."
 _BLOCKS = frozenset(("p", "si", "is", "comment", "property"))
+_SPACES = frozenset(("tab", "br"))
 _XML = (".xml", ".rels")
 _NO_TEXT = ("fonts/",)
 
@@ -80,36 +82,48 @@ def _find_marks(place: SourceRef, root: etree._Element) -> Iterator[Leak]:
         kind, name = _kind_of(element)
         if kind is not None:
             found.setdefault(kind, name)
-        if any(_local(each).startswith("rsid") for each in element.attrib):
+        if any(_local(each).startswith("rsid") for each, _ in element.items()):
             found.setdefault(LeakKind.PROGRAM_DATA, "rsid")
     for kind, name in found.items():
         yield leak(kind, place, name)
 
 
 def _kind_of(element: etree._Element) -> tuple[LeakKind | None, str]:
-    if not isinstance(element.tag, str):
+    tag = element.tag
+    if not isinstance(tag, str):
         return (LeakKind.COMMENT if element.text else None), element.text or ""
-    name = _local(element.tag)
+    name = _local(tag)
+    kind = _kind_of_name(name)
+    if kind in (LeakKind.COMMENT, LeakKind.REVISION):
+        return kind, _author(element) or name
+    if kind is LeakKind.HIDDEN_TEXT and not _is_on(element):
+        return None, name
+    return kind, name
+
+
+@cache
+def _kind_of_name(name: str) -> LeakKind | None:
+    """What an element of this name gives away by being there."""
     if name in _COMMENTS:
-        return LeakKind.COMMENT, _author(element) or name
+        return LeakKind.COMMENT
     if name in _REVISIONS or name.endswith(_REVISION_ENDINGS):
-        is_bookmark = name == "bookmarkRangeStart"
-        return (None if is_bookmark else LeakKind.REVISION), _author(element) or name
-    if name in _HIDDEN and _is_on(element):
-        return LeakKind.HIDDEN_TEXT, name
-    return (LeakKind.PROGRAM_DATA if name in _PROGRAM_DATA else None), name
+        return None if name == "bookmarkRangeStart" else LeakKind.REVISION
+    if name in _HIDDEN:
+        return LeakKind.HIDDEN_TEXT
+    return LeakKind.PROGRAM_DATA if name in _PROGRAM_DATA else None
 
 
 def _author(element: etree._Element) -> str:
-    named = (str(value) for key, value in element.attrib.items() if _local(key) == "author")
+    named = (str(value) for key, value in element.items() if _local(key) == "author")
     return next(named, "")
 
 
 def _is_on(element: etree._Element) -> bool:
-    values = [value for key, value in element.attrib.items() if _local(key) == "val"]
+    values = [value for key, value in element.items() if _local(key) == "val"]
     return not values or values[0] not in ("0", "false", "off")
 
 
+@lru_cache(maxsize=4096)
 def _local(name: str | bytes) -> str:
     return str(name).rpartition("}")[2]
 
@@ -138,31 +152,27 @@ def _find_in_properties(
 
 
 def _words(place: SourceRef, root: etree._Element) -> Iterator[Words]:
-    """The text of each paragraph, and the attributes that hold words."""
-    number = 0
+    """The text of each paragraph, and the attributes that hold words.
+
+    A paragraph is without the words of the paragraphs in its text boxes: those are its own.
+    """
+    blocks: dict[etree._Element, list[str]] = {}
     loose: list[str] = []
     for element in root.iter():
-        if not isinstance(element.tag, str):
+        tag = element.tag
+        if not isinstance(tag, str):
             continue
-        loose.extend(str(value) for key, value in element.attrib.items() if _local(key) in _WORDS)
-        if _local(element.tag) in _BLOCKS:
-            number += 1
-            source = place.model_copy(update={"paragraph": number})
-            yield Words(source=source, text=_text(element))
-        elif element.text and element.text.strip() and not _is_in_block(element):
-            loose.append(element.text)
-    yield Words(source=place, text="\n".join(loose))
-
-
-def _text(element: etree._Element) -> str:
-    """The words of a paragraph without those of the paragraphs in its text boxes."""
-    pieces = []
-    for each in element.iter():
-        if isinstance(each.tag, str) and each.text and _nearest_block(each) is element:
-            pieces.append(each.text)
-        elif isinstance(each.tag, str) and _local(each.tag) in ("tab", "br"):
-            pieces.append("\n")
-    return "".join(pieces)
+        loose.extend(str(value) for key, value in element.items() if _local(key) in _WORDS)
+        name, text = _local(tag), element.text
+        if name in _BLOCKS:
+            blocks[element] = []
+        if text or name in _SPACES:
+            block = _nearest_block(element)
+            pieces = loose if block is None else blocks[block]
+            pieces.append(text if text else "\n")
+    for number, pieces in enumerate(blocks.values(), start=1):
+        yield Words(place, "".join(pieces), (("paragraph", number),))
+    yield Words(place, "\n".join(loose))
 
 
 def _nearest_block(element: etree._Element) -> etree._Element | None:
@@ -170,7 +180,3 @@ def _nearest_block(element: etree._Element) -> etree._Element | None:
     while above is not None and _local(above.tag) not in _BLOCKS:
         above = above.getparent()
     return above
-
-
-def _is_in_block(element: etree._Element) -> bool:
-    return _nearest_block(element) is not None

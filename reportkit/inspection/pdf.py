@@ -1,12 +1,12 @@
 """PDF files: pages, properties, metadata, notes, layers, files inside, earlier revisions."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 from reportkit.inspection.leaks import Leak, LeakKind, Words, leak
-from reportkit.inspection.looking import Search, find_in_words, is_organisation
+from reportkit.inspection.looking import Search, find_in_words, is_organisation, may_hold
 from reportkit.inspection.markup import find_in_xml
 from reportkit.inspection.pictures import find_in_picture
 from reportkit.sources import SourceRef
@@ -20,6 +20,9 @@ _NO_WORDS = frozenset(("/ID", "/CreationDate", "/ModDate", "/CheckSum", "/Dest",
 _INVISIBLE_TEXT = re.compile(rb"(?<![\d.])3\s+Tr\b")
 _AUTHOR_PROPERTIES = ("/Author", "/Company", "/Manager")
 _END = b"%%EOF"
+# What makes an object worth a closer look, and how strings are written in one.
+_OF_NOTE = re.compile(rb"/(?:JS|PieceInfo|JavaScript|Launch|ImportData|SubmitForm|RichMedia)|#")
+_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|(?<!<)<([0-9A-Fa-f]*)>(?!>)", re.DOTALL)
 _HISTORY = re.compile(rb"xmpMM:(?:History|DerivedFrom|Versions|ManageUI)|stEvt:|stRef:filePath")
 
 
@@ -76,8 +79,7 @@ def _page_words(source: SourceRef, data: bytes) -> Iterator[Words]:
         for number in range(len(document)):
             page = document[number]
             text = page.get_textpage().get_text_range()
-            place = source.model_copy(update={"page": number + 1})
-            yield Words(source=place, text=text)
+            yield Words(source, text, (("page", number + 1),))
     finally:
         document.close()
 
@@ -145,7 +147,10 @@ def _find_in_objects(search: Search, source: SourceRef, pdf: Any) -> Iterator[Le
     import pikepdf  # noqa: PLC0415
 
     words: list[Words] = []
-    for each in pdf.objects:
+    suspicious, plain = _told_apart(pdf.objects)
+    if may_hold(search, plain[1]):
+        suspicious += plain[0]
+    for each in suspicious:
         if isinstance(each, pikepdf.Stream):
             yield from _find_in_stream(search, source, each)
         for key, value in _parts(each):
@@ -154,6 +159,44 @@ def _find_in_objects(search: Search, source: SourceRef, pdf: Any) -> Iterator[Le
             elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
                 yield from _find_in_dictionary(source, value)
     yield from find_in_words(search, words)
+
+
+def _told_apart(objects: Iterable[Any]) -> tuple[list[Any], tuple[list[Any], list[str]]]:
+    """The objects that must be looked into, and those of which the strings tell enough.
+
+    A report has thousands of tags, and walking through them takes most of the time; written out
+    by the library they are a few words each.
+    """
+    # See `find_in_pdf`.
+    import pikepdf  # noqa: PLC0415
+
+    suspicious: list[Any] = []
+    plain: list[Any] = []
+    texts: list[str] = []
+    for each in objects:
+        written = b"" if isinstance(each, pikepdf.Stream) else each.unparse(resolved=True)
+        strings = None if not written or _OF_NOTE.search(written) else _strings(written)
+        if strings is None:
+            suspicious.append(each)
+        elif strings:
+            plain.append(each)
+            texts += strings
+    return suspicious, (plain, texts)
+
+
+def _strings(written: bytes) -> list[str] | None:
+    """The strings of an object; None where one is not written in a way that is easy to read."""
+    if b"(" not in written and b"<" not in written.replace(b"<<", b""):
+        return []
+    texts: list[str] = []
+    for literal, coded in _STRING.findall(written):
+        if coded[:4].lower() == b"feff":
+            texts.append(bytes.fromhex(coded.decode()).decode("utf-16-be", "replace")[1:])
+        elif coded or b"\\" in literal or not literal.isascii():
+            return None
+        else:
+            texts.append(literal.decode())
+    return texts
 
 
 def _find_in_stream(search: Search, source: SourceRef, stream: Any) -> Iterator[Leak]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,12 +31,12 @@ class Replaced:
 def replace_folder(
     folder: Path,
     files: Iterable[tuple[str, Content]],
-    check: Callable[[Path, tuple[str, ...]], None] = lambda _, __: None,
+    check: Callable[[Path, Mapping[str, str]], None] = lambda _, __: None,
 ) -> Replaced:
     """Make the folder hold these files, given by address and content.
 
-    Files of others are left where they are. `check` sees the new folder, and which of its files
-    are new, before it takes the place of the old; what it raises leaves the old one as it was.
+    Files of others are left where they are. `check` sees the new folder, and its files with their
+    SHA-256, before it takes the place of the old; what it raises leaves the old one as it was.
     Errors: `OutputError` when a file cannot be written or the folder is no plain folder.
     """
     new, old = (folder.with_name(f".reportkit-{each}-{folder.name}") for each in ("new", "old"))
@@ -46,6 +46,7 @@ def replace_folder(
             shutil.rmtree(new, ignore_errors=True)
             new.mkdir(parents=True)
         made, fresh = _fill(new, folder, files)
+        check(new, made)
         with _refusing(folder):
             earlier = _Earlier(folder, made)
             if not fresh and not earlier.removed:
@@ -53,8 +54,6 @@ def replace_folder(
                 return Replaced(0, len(made), (), earlier.kept)
             for each in earlier.foreign:
                 _take_over(folder / each, new / each)
-        check(new, tuple(fresh))
-        with _refusing(folder):
             _swap(folder, new, old)
             _save_record(folder, made)
         return Replaced(len(fresh), len(made) - len(fresh), earlier.removed, earlier.kept)
@@ -104,23 +103,23 @@ def _fill(
     """The files in the new folder: the digest of each, and which are not in the old one."""
     made: dict[str, str] = {}
     fresh = []
+    folders = {new}
     for address, given in files:
         assert address not in made, address
         with _refusing(folder):
             content = given.read_bytes() if isinstance(given, Path) else given
         made[address] = hashlib.sha256(content).hexdigest()
         with _refusing(folder):
+            target = new / address
+            if target.parent not in folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(target.parent)
             if _holds(folder / address, content):
-                _take_over(folder / address, new / address)
+                _take_over(folder / address, target)
             else:
-                _write(new / address, content)
+                target.write_bytes(content)
                 fresh.append(address)
     return made, fresh
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 def _take_over(source: Path, target: Path) -> None:

@@ -37,6 +37,7 @@ from reportkit.model.region import (
 from reportkit.model.remarks import assemble_internal_remarks, assemble_remarks
 from reportkit.model.survey import assemble_survey
 from reportkit.model.tools import assemble_tools
+from reportkit.model.values import named_values
 from reportkit.model.visit import merge_visit
 from reportkit.records import (
     AnswerTable,
@@ -187,5 +188,5 @@ def _checks(report: RegionReport, given: _Given, settlements: Settlements) -> It
         *check_inputs(report, given.rows, given.notes),
         *check_project_count(report, settlements),
         *check_settled(report, settlements),
-        *check_passages(report),
+        *check_passages(report.passages, named_values(report)),
     )

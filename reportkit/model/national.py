@@ -18,7 +18,7 @@ from reportkit.model.region import (
     SourceFile,
     Tour,
 )
-from reportkit.records import Question
+from reportkit.records import Passage, Question
 from reportkit.registry import Programme, Region, RegionSet
 
 FigureKey = Literal[
@@ -189,7 +189,7 @@ class Trait(Frozen):
 
 
 class RegionalFile(Frozen):
-    """A file that regions rest on; `regions` are all of them where it belongs to several."""
+    """A file that the summary rests on; `regions` are those whose reports do, none for its own."""
 
     file: SourceFile
     regions: tuple[str, ...]
@@ -218,6 +218,7 @@ class NationalReport(Frozen):
     extremes: tuple[Extremes, ...]
     traits: tuple[Trait, ...]
     files: tuple[RegionalFile, ...]
+    passages: tuple[Passage, ...] = ()
 
     @property
     def reported(self) -> tuple[RegionReport, ...]:

@@ -24,6 +24,7 @@ from reportkit.model.national_themes import (
     rooting_by_type,
 )
 from reportkit.model.region import InternalReport, RegionReport, SourceFile, Tour
+from reportkit.records import Passage
 from reportkit.registry import Programme, Region, RegionSet
 
 
@@ -34,8 +35,12 @@ def assemble_national(
     region_set: RegionSet,
     programme: Programme,
     tour: Tour,
+    passages: tuple[Passage, ...] = (),
+    files: tuple[SourceFile, ...] = (),
 ) -> NationalReport:
     """All regions together, from their own models alone: no file is read and nothing recounted.
+
+    `passages` are what its author writes in it, each placed, and `files` those that they stand in.
 
     Give the models as `publication` gives them, all for the same readers: what is withheld there
     is in no sum here. The summary is internal when any of them is. `regions` are those on the
@@ -63,7 +68,8 @@ def assemble_national(
         recommendations=recommendations_by_addressee(known),
         extremes=find_extremes(figures, results),
         traits=find_traits(known, figures, results),
-        files=_files(known),
+        files=(*_files(known), *(RegionalFile(file=each, regions=()) for each in files)),
+        passages=passages,
     )
     return _with_remarks(report, known)
 

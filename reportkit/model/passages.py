@@ -1,13 +1,11 @@
-"""The author's prose of a region: in one order, each piece with a place, each name checked."""
+"""The author's prose of a report: in one order, each piece with a place, each name checked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.model.order import source_key
 from reportkit.model.outcomes import gather
-from reportkit.model.region import RegionReport
 from reportkit.model.section_keys import SECTIONS
-from reportkit.model.values import named_values
 from reportkit.nearest import nearest_names
 from reportkit.records import (
     Passage,
@@ -25,37 +23,42 @@ from reportkit.sources import SourceRef
 _DEFAULT_AFTER = "elo"
 
 
-def place_passages(passages: Iterable[Passage]) -> Outcome[tuple[Passage, ...]]:
+def place_passages(
+    passages: Iterable[Passage], sections: tuple[str, ...] = SECTIONS
+) -> Outcome[tuple[Passage, ...]]:
     """The passages by language, file and line, each of them somewhere in the report.
 
+    `sections` are the keys of those that the report has.
     A section of the region's own without a known place stands after `elo`; prose for a section
     that does not exist becomes a section of its own there, under the name that was written.
     Findings: `unknown-section` with the nearest names.
     """
     ordered = sorted(passages, key=lambda each: (each.language, source_key(each.source)))
-    return gather(_placed(passage) for passage in ordered)
+    return gather(_placed(passage, sections) for passage in ordered)
 
 
-def _placed(passage: Passage) -> Outcome[Passage]:
+def _placed(passage: Passage, sections: tuple[str, ...]) -> Outcome[Passage]:
     findings = tuple(
-        _unknown_section(passage, key, written)
+        _unknown_section(passage, key, written, sections)
         for key, written in (("section", passage.section), ("after", passage.after))
-        if written is not None and written not in SECTIONS
+        if written is not None and written not in sections
     )
-    section = passage.section if passage.section in SECTIONS else None
+    section = passage.section if passage.section in sections else None
     if section is not None:
         return Outcome(passage, findings)
-    after = passage.after if passage.after in SECTIONS else _DEFAULT_AFTER
+    after = passage.after if passage.after in sections else _DEFAULT_AFTER
     title = passage.title or passage.section or passage.file.rsplit("/", 1)[-1]
     placed = passage.model_copy(update={"section": None, "after": after, "title": title})
     return Outcome(placed, findings)
 
 
-def _unknown_section(passage: Passage, key: str, written: str) -> Diagnostic:
+def _unknown_section(
+    passage: Passage, key: str, written: str, sections: tuple[str, ...]
+) -> Diagnostic:
     return Diagnostic(
         code=Code.UNKNOWN_SECTION,
         source=passage.source.model_copy(update={"field": key}),
-        values={"found": written, "expected": _likely(written, SECTIONS)},
+        values={"found": written, "expected": _likely(written, sections)},
     )
 
 
@@ -64,23 +67,22 @@ def _likely(name: str, known: Iterable[str]) -> str:
     return ", ".join(nearest_names(name, names) or names)
 
 
-def check_passages(report: RegionReport) -> tuple[Diagnostic, ...]:
-    """What the prose names that the model does not have.
+def check_passages(passages: Iterable[Passage], names: Collection[str]) -> tuple[Diagnostic, ...]:
+    """What the prose names that the model does not have; `names` are those of its values.
 
     Findings: `unknown-value-name` for each such name in `[[…]]`, with the nearest that there are.
     """
-    names = named_values(report)
     return tuple(
         _unknown_name(name, source, names)
-        for passage in report.passages
+        for passage in passages
         for name, source in _references(passage)
         if name not in names
     )
 
 
-def _unknown_name(name: str, source: SourceRef, names: Iterable[str]) -> Diagnostic:
+def _unknown_name(name: str, source: SourceRef, names: Collection[str]) -> Diagnostic:
     nearest = nearest_names(name, names)
-    expected = ", ".join(nearest) if nearest else ", ".join(_GENERAL_NAMES)
+    expected = ", ".join(nearest or (each for each in _GENERAL_NAMES if each in names))
     return Diagnostic(
         code=Code.UNKNOWN_VALUE_NAME, source=source, values={"name": name, "expected": expected}
     )

@@ -1,4 +1,4 @@
-"""The keys of the standard report's sections, in its order (docs/inputs.md)."""
+"""The keys of the sections of the standard report and of the summary (docs/inputs.md)."""
 
 SECTIONS: tuple[str, ...] = (
     "summary",
@@ -23,4 +23,13 @@ SECTIONS: tuple[str, ...] = (
     "appendix-answers",
     "appendix-programme",
     "distribution",
+)
+
+_OF_A_REGION_ALONE = ("references", "appendix-questions", "appendix-programme")
+_OF_ALL_REGIONS = ("comparison",)
+
+# Those of the summary of all regions that an author may write in.
+NATIONAL_SECTIONS: tuple[str, ...] = (
+    *(each for each in SECTIONS if each not in _OF_A_REGION_ALONE),
+    *_OF_ALL_REGIONS,
 )

@@ -34,7 +34,7 @@ def named_values(report: RegionReport) -> dict[str, Fact[Any]]:
             *_project_values(report),
             *_product_values(report),
             *_counts_of_the_rest(report),
-            *_question_values(report.survey.results),
+            *question_values(report.survey.results),
         )
     }
 
@@ -102,7 +102,8 @@ def _counts_of_the_rest(report: RegionReport) -> Iterator[Named]:
     yield "recommendations.count", _how_many(each.text for each in report.recommendations)
 
 
-def _question_values(results: Iterable[QuestionResult]) -> Iterator[Named]:
+def question_values(results: Iterable[QuestionResult]) -> Iterator[Named]:
+    """The values of the survey's questions, by their ids."""
     for result in results:
         name = result.question.id
         rated = result.question.kind == "likert"

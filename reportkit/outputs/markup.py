@@ -61,10 +61,29 @@ NOTHING = Markup("")
 Follow = Callable[[str], str | None]
 
 
+class _Sandbox(SandboxedEnvironment):
+    """The sandbox, which asks once whether a kind of thing may be asked for a name.
+
+    Its answer rests on the type and the name alone, and a page asks some hundred times.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may see this attribute."""
+        key = (type(obj), attr)
+        known = self._safe.get(key)
+        if known is None:
+            known = self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return known
+
+
 @remembered
 def environment() -> SandboxedEnvironment:
     """The templates: sandboxed, escaping, and strict about names that are not there."""
-    return SandboxedEnvironment(
+    return _Sandbox(
         loader=DictLoader(_templates()),
         undefined=StrictUndefined,
         autoescape=True,
@@ -79,7 +98,8 @@ def _templates() -> dict[str, str]:
 
 
 @remembered
-def _macros() -> Any:
+def macros() -> Any:
+    """What writes each kind of node."""
     return environment().get_template("html/nodes.html.j2").module
 
 
@@ -96,11 +116,18 @@ class NodeWriter:
     """
 
     def __init__(
-        self, document: Document, looks: Looks, *, paged: bool, follow: Follow = followed
+        self,
+        document: Document,
+        looks: Looks,
+        *,
+        paged: bool,
+        follow: Follow = followed,
+        writers: Any = None,
     ) -> None:
         self.words = document.words
-        # Asked once: each question looks whether the files have changed.
-        self._macros = _macros()
+        # Asked once: each question looks whether the files have changed. Who writes many documents
+        # asks for all of them.
+        self._macros = writers or macros()
         self._document = document
         self._looks = looks
         self._paged = paged
@@ -306,14 +333,15 @@ class NodeWriter:
             case CrossRef():
                 return made(self._macros.reference(inline.target, inline.text))
             case Link():
-                return self._link(inline)
+                return self.link(inline)
             case _:
                 assert_never(inline)
 
     def _foreign(self, text: Markup, language: str | None) -> Markup:
         return made(self._macros.foreign(text, language)) if language else text
 
-    def _link(self, link: Link) -> Markup:
+    def link(self, link: Link) -> Markup:
+        """A link, or its words alone where it is not to be followed."""
         words = self.inlines(link.content)
         address = self._follow(link.url)
         return words if address is None else made(self._macros.link(words, address))

@@ -76,7 +76,7 @@ def assemble(workspace: Workspace, records: TourRecords, region: Region) -> Outc
         passages=records.passages,
         settled=workspace.settings.settle,
         groups=load_organisation_groups(workspace.locales),
-        files=given_files(workspace, region),
+        files=given_files(workspace, region.id),
         wordings=records.wordings,
     )
     left_out = tuple(check_left_out(workspace, assembled.value))

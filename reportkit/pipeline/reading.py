@@ -20,7 +20,7 @@ from reportkit.records import (
     SurveyForm,
     Wording,
 )
-from reportkit.registry import Region
+from reportkit.registry import SUMMARY, Region
 from reportkit.sources import SourceRef
 from reportkit.workspace import Workspace
 from reportkit.workspace.input_files import InputFile, InputKind
@@ -86,6 +86,16 @@ def keep_records(workspace: Workspace, regions: tuple[Region, ...], steps: Steps
     others = (*answers, *chain.from_iterable(rest))
     noticed = (*workspace.findings, *_missing_form(files, forms))
     return KeptRecords(steps, (*forms, *others), noticed)
+
+
+def keep_summary_texts(workspace: Workspace, steps: Steps) -> KeptRecords:
+    """What the author of the summary has written about all regions together → kept records."""
+    files = [file for file in workspace.files if file.region == SUMMARY]
+    if not files:
+        return KeptRecords(steps, ())
+    reading = dict(_readings(workspace))["passage"]
+    with confined_readers(workspace, len(files)) as workers:
+        return KeptRecords(steps, read_kept(workers, steps, files, reading))
 
 
 def read_survey_form(workspace: Workspace) -> Outcome[SurveyForm | None]:

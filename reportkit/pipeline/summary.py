@@ -3,23 +3,30 @@
 The models are those that builds keep; only a document or a file that is out of date is made again.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from reportkit.diagnostics import Diagnostic
 from reportkit.document.dump import dump_document
 from reportkit.document.nodes import Document
 from reportkit.jobs.building import Audience, Composed, Output, Result, make_outputs
-from reportkit.jobs.steps import STEP, Kept, digest_of
+from reportkit.jobs.steps import STEP, Kept, Steps, digest_of
+from reportkit.model.files import assemble_files
 from reportkit.model.national import NationalReport
 from reportkit.model.national_assembly import assemble_national
+from reportkit.model.national_values import national_values
+from reportkit.model.passages import check_passages, place_passages
 from reportkit.model.publication import for_internal_use, for_publication
-from reportkit.model.region import InternalReport
+from reportkit.model.region import InternalReport, SourceFile
+from reportkit.model.section_keys import NATIONAL_SECTIONS
 from reportkit.pipeline import assemble, compose
 from reportkit.pipeline.building import (
-    SUMMARY,
     Build,
+    Making,
     Stages,
     begin,
     keep_output,
@@ -29,26 +36,39 @@ from reportkit.pipeline.building import (
     prepare,
     tree_name,
 )
+from reportkit.pipeline.building.kept_records import KeptRecords
 from reportkit.pipeline.building.rendering import RenderJob
+from reportkit.pipeline.checksums import given_files
 from reportkit.pipeline.facts import tour_facts
+from reportkit.pipeline.reading import keep_summary_texts
 from reportkit.reads import content_fingerprint
+from reportkit.records import Passage
+from reportkit.registry import SUMMARY
 from reportkit.sections.national.report import compose_national
 from reportkit.workspace import Workspace
 
 __all__ = [
     "SUMMARY",
+    "check_texts",
     "compose_summary",
     "prepare_summary",
     "run_summary",
     "summarise",
     "summary_documents",
+    "summary_passages",
 ]
 
 
 def summarise(
-    workspace: Workspace, reports: Iterable[InternalReport], audience: Audience = "publication"
+    workspace: Workspace,
+    reports: Iterable[InternalReport],
+    audience: Audience = "publication",
+    passages: tuple[Passage, ...] = (),
 ) -> NationalReport:
-    """Models of regions → the model of all of them, as these readers may see it."""
+    """Models of regions → the model of all of them, as these readers may see it.
+
+    `passages` are what its author has written. Findings: `check_texts`.
+    """
     publish = for_internal_use if audience == "internal" else for_publication
     return assemble_national(
         tuple(publish(each) for each in reports),
@@ -56,7 +76,16 @@ def summarise(
         region_set=workspace.region_set,
         programme=workspace.programme,
         tour=tour_facts(workspace),
+        passages=place_passages(passages, NATIONAL_SECTIONS).value,
+        files=_files_of(workspace, passages),
     )
+
+
+def _files_of(workspace: Workspace, passages: tuple[Passage, ...]) -> tuple[SourceFile, ...]:
+    if not passages:
+        return ()
+    used = {each.file for each in passages}
+    return assemble_files(given_files(workspace, SUMMARY), used, None, (), ())
 
 
 def compose_summary(workspace: Workspace, report: NationalReport, language: str) -> Document:
@@ -75,7 +104,8 @@ def summary_documents(
     Errors: the fault that kept a region's model from being assembled.
     """
     build = prepare_summary(workspace, languages, (), audience)
-    report = summarise(workspace, _models(build), audience)
+    passages = summary_passages(workspace, build.steps)
+    report = summarise(workspace, _models(build), audience, passages)
     return (compose_summary(workspace, report, language) for language in languages)
 
 
@@ -87,14 +117,63 @@ def prepare_summary(
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     audience: Audience = "publication",
+    making: Making | None = None,
 ) -> Build:
     """Files → models of all regions, and the files that are to be made of them.
 
-    Without any region that something is known of there are no files.
+    Without any region that something is known of there are no files. Who has begun already, to
+    build the regions, goes on with that `making`.
     """
     outputs = plan_summary(workspace, languages, formats, audience)
-    making = begin(workspace, Stages(assemble, compose))
-    return prepare(making, workspace.regions, lambda known: outputs if known else ())
+    making = making or begin(workspace, Stages(assemble, compose))
+    build = prepare(making, workspace.regions, lambda known: outputs if known else ())
+    noticed = Counter(each.severity for each in _text_findings(workspace, build))
+    return replace(build, severities=build.severities + noticed)
+
+
+def check_texts(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Every finding about what its author has written in the summary, nothing being built.
+
+    Findings: those of `read_passage`, `unknown-section`, `unknown-value-name`.
+    """
+    if all(file.region != SUMMARY for file in workspace.files):
+        return ()
+    making = begin(workspace, Stages(assemble, compose), looking=True)
+    build = prepare(making, workspace.regions, lambda _: ())
+    return tuple(_text_findings(workspace, build))
+
+
+def summary_passages(workspace: Workspace, steps: Steps) -> tuple[Passage, ...]:
+    """What its author has written in the summary, in every language."""
+    return tuple(keep_summary_texts(workspace, steps).values("passage", SUMMARY))
+
+
+def _text_findings(workspace: Workspace, build: Build) -> tuple[Diagnostic, ...]:
+    """What was noticed in the author's texts; worked out again only when something has changed."""
+    texts = keep_summary_texts(workspace, build.steps)
+    models = [each for each in build.models.values() if isinstance(each, Kept)]
+    if not texts.files or len(models) < len(build.models):
+        return tuple(texts.findings())
+    return (*texts.findings(), *build.steps.part(_keep_check(workspace, build, texts, models), 0))
+
+
+def _keep_check(workspace: Workspace, build: Build, texts: KeptRecords, models: list[Kept]) -> Kept:
+    """The texts beside the figures that they name. Parts: the findings."""
+    steps, name = build.steps, f"model/{SUMMARY}"
+    given = {**_steps_given((*models, *(each.kept for each in texts.files))), **build.making.given}
+    kept = steps.find(name, given)
+    if kept is not None:
+        return kept
+    passages = tuple(texts.values("passage", SUMMARY))
+    with steps.recording() as recording:
+        placed = place_passages(passages, NATIONAL_SECTIONS)
+        report = summarise(workspace, _models(build), passages=passages)
+        unknown = check_passages(placed.value, national_values(report))
+    return steps.keep(name, given, recording.reads, ((*placed.findings, *unknown),))
+
+
+def _steps_given(steps: Iterable[Kept]) -> dict[str, str]:
+    return {f"{STEP}{each.name}": each.digest for each in steps}
 
 
 def run_summary(
@@ -134,8 +213,9 @@ def _keep_tree(
 ) -> Kept:
     """The document of an output, composed only when a region's model or the words differ."""
     steps, name = build.steps, tree_name(output)
+    texts = keep_summary_texts(workspace, steps)
     given = {
-        **{f"{STEP}{each.name}": each.digest for each in _kept_models(build)},
+        **_steps_given((*_kept_models(build), *(each.kept for each in texts.files))),
         **build.making.given,
         "document": digest_of([output.language, output.audience]),
     }
@@ -144,7 +224,10 @@ def _keep_tree(
         return kept
     with steps.recording() as recording:
         if output.audience not in reports:
-            reports[output.audience] = summarise(workspace, _models(build), output.audience)
+            passages = tuple(texts.values("passage", SUMMARY))
+            reports[output.audience] = summarise(
+                workspace, _models(build), output.audience, passages
+            )
         document = compose_summary(workspace, reports[output.audience], output.language)
     digest = content_fingerprint(dump_document(document).encode())
     return steps.keep(name, given, recording.reads, (document,), digest=digest)

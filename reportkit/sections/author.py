@@ -1,12 +1,12 @@
-"""The author's own prose: what it says in a standard section, and sections of the region's own."""
+"""The author's own prose: what it says in a standard section, and sections of the report's own."""
 
-from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from reportkit.document.ids import child_id, slug
-from reportkit.document.nodes import Block, Inline, Note, Section
-from reportkit.model.region import Fact, RegionReport
-from reportkit.model.values import named_values
+from reportkit.document.nodes import Block, Document, Inline, Note, NoteMark, Section
+from reportkit.document.walk import inlines_of, walk
+from reportkit.model.national_values import Authored, values_of
+from reportkit.model.region import Fact
 from reportkit.phrases import Phrases
 from reportkit.records import Passage
 from reportkit.sections.prose import Lookup, Reading, inlines, prose_blocks
@@ -14,7 +14,7 @@ from reportkit.sections.sentences import as_written, plain, shown
 
 
 def own_prose(
-    report: RegionReport,
+    report: Authored,
     phrases: Phrases,
     section: str,
     position: str = "before",
@@ -33,8 +33,8 @@ def own_prose(
     )
 
 
-def own_title(report: RegionReport, phrases: Phrases, section: str) -> str | None:
-    """The region's own title of a standard section."""
+def own_title(report: Authored, phrases: Phrases, section: str) -> str | None:
+    """The report's own title of a standard section."""
     titles = (
         passage.title
         for passage in passages(report, phrases.language)
@@ -43,8 +43,8 @@ def own_title(report: RegionReport, phrases: Phrases, section: str) -> str | Non
     return next(titles, None)
 
 
-def thematic_sections(report: RegionReport, phrases: Phrases, after: str) -> tuple[Section, ...]:
-    """The region's own sections that the author put after a standard one."""
+def thematic_sections(report: Authored, phrases: Phrases, after: str) -> tuple[Section, ...]:
+    """The report's own sections that the author put after a standard one."""
     return tuple(
         Section(
             id=_own_id(passage),
@@ -57,14 +57,12 @@ def thematic_sections(report: RegionReport, phrases: Phrases, after: str) -> tup
     )
 
 
-def passages(report: RegionReport, language: str) -> tuple[Passage, ...]:
+def passages(report: Authored, language: str) -> tuple[Passage, ...]:
     """The author's passages in one language, in the order of their files."""
     return tuple(each for each in report.passages if each.language == language)
 
 
-def notes_of(report: RegionReport, phrases: Phrases, marked: Iterable[str]) -> tuple[Note, ...]:
-    """The footnotes of the passages whose marks (`marked`: note ids) stand in the tree."""
-    wanted = set(marked)
+def _notes_of(report: Authored, phrases: Phrases, wanted: set[str]) -> tuple[Note, ...]:
     return tuple(
         Note(
             id=note_id,
@@ -77,6 +75,18 @@ def notes_of(report: RegionReport, phrases: Phrases, marked: Iterable[str]) -> t
     )
 
 
+def with_notes(document: Document, report: Authored, all_phrases: tuple[Phrases, ...]) -> Document:
+    """A document with the footnotes that are marked in it, in each of these languages."""
+    marked = {
+        inline.note
+        for node in walk(document)
+        for inline in inlines_of(node)
+        if isinstance(inline, NoteMark)
+    }
+    notes = tuple(note for phrases in all_phrases for note in _notes_of(report, phrases, marked))
+    return document.model_copy(update={"notes": notes})
+
+
 def _own_id(passage: Passage) -> str:
     return child_id("own", PurePosixPath(passage.file).stem)
 
@@ -86,7 +96,7 @@ def _note_id(passage: Passage, name: str) -> str:
 
 
 def _passage_blocks(
-    report: RegionReport, phrases: Phrases, passage: Passage, parent: str
+    report: Authored, phrases: Phrases, passage: Passage, parent: str
 ) -> tuple[Block, ...]:
     own = child_id(f"{parent}.author", PurePosixPath(passage.file).stem)
     note_ids = {note.id: _note_id(passage, note.id) for note in passage.notes}
@@ -94,8 +104,8 @@ def _passage_blocks(
     return prose_blocks(passage.blocks, own, reading)
 
 
-def _lookup(report: RegionReport, phrases: Phrases) -> Lookup:
-    values = named_values(report)
+def _lookup(report: Authored, phrases: Phrases) -> Lookup:
+    values = values_of(report)
 
     def look_up(name: str) -> Inline | None:
         fact = values.get(name)

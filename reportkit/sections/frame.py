@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from reportkit.document.nodes import Block, Section
-from reportkit.model.region import RegionReport
+from reportkit.model.national_values import Authored
 from reportkit.phrases import Phrases
 from reportkit.sections.author import own_prose, own_title, thematic_sections
 from reportkit.sections.sentences import paragraph, plain, sentence
@@ -13,7 +13,7 @@ Role = Literal["cover", "front", "body", "appendix", "back"]
 
 
 def framed(
-    report: RegionReport,
+    report: Authored,
     phrases: Phrases,
     key: str,
     generated: Iterable[Block],
@@ -21,7 +21,7 @@ def framed(
     role: Role = "body",
     required: bool = True,
 ) -> tuple[Section, ...]:
-    """A standard section and the region's own sections after it.
+    """A standard section and the report's own sections after it.
 
     Phrases: `<key>.title`, and `<key>.empty` for a required section without any content; a
     section that is not required is left out then, and the numbering closes up.
@@ -38,7 +38,7 @@ def framed(
 
 
 def _section(
-    report: RegionReport, phrases: Phrases, key: str, children: tuple[Block, ...], role: Role
+    report: Authored, phrases: Phrases, key: str, children: tuple[Block, ...], role: Role
 ) -> Section:
     standard = sentence(phrases, f"{key}.title")
     own = own_title(report, phrases, key)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale
 from babel.units import format_unit
@@ -15,11 +15,14 @@ from reportkit.document.nodes import Paragraph as ParagraphNode
 from reportkit.document.number import number
 from reportkit.frozen import Frozen, Localised
 from reportkit.model.region import Tour
-from reportkit.phrases import Phrases, choose, load_phrases
+from reportkit.phrases import Phrases, choose, load_phrases, of_no_region
 from reportkit.registry import Programme, RegionSet
 from reportkit.sections.sentences import paragraph, plain, sentence
 from reportkit.sections.whole import document_words
 
+_SIGNATURE = ("letter.closing", "letter.sender")
+# What a message says below all else: not where the letter has it.
+SIGNATURE = frozenset(_SIGNATURE)
 _KILOBYTE = 1000
 _MEGABYTE = 1000 * _KILOBYTE
 
@@ -47,10 +50,18 @@ class Letter(Frozen):
 
 
 def compose_letter(
-    letter: Letter, tour: Tour, region_set: RegionSet, programme: Programme, locales: Path
+    letter: Letter,
+    tour: Tour,
+    region_set: RegionSet,
+    programme: Programme,
+    locales: Path,
+    own: dict[str, dict[str, Any]] | None = None,
 ) -> Document:
-    """The letter as a numbered and checked document in the recipient's language."""
-    phrases = letter_phrases(letter.language, region_set, programme, locales)
+    """The letter as a numbered and checked document in the recipient's language.
+
+    `own` are a workspace's own phrases by language.
+    """
+    phrases = letter_phrases(letter.language, region_set, programme, locales, own)
     title = phrases.text(f"letter.titles.{letter.role}", tour=choose(tour.name, letter.language)[0])
     document = number(
         Document(
@@ -62,7 +73,7 @@ def compose_letter(
             iso_date=letter.day.isoformat(),
             notice=phrases.text("report.sample_mark") if tour.sample else "",
             words=document_words(phrases),
-            blocks=(*_address(letter, phrases), _body(letter, title, phrases)),
+            blocks=(*_address(letter, phrases), _body(letter, tour, title, phrases)),
         )
     )
     breaches = check_document(document)
@@ -71,11 +82,17 @@ def compose_letter(
 
 
 def letter_phrases(
-    language: str, region_set: RegionSet, programme: Programme, locales: Path
+    language: str,
+    region_set: RegionSet,
+    programme: Programme,
+    locales: Path,
+    own: dict[str, dict[str, Any]] | None = None,
 ) -> Phrases:
     """The phrases of a letter: those of the reports, of no region."""
     terms = region_set.terms.get(language, {}) | programme.terms.get(language, {})
-    return load_phrases(locales, language, "report", terms)
+    return load_phrases(
+        locales, language, "report", terms, of_no_region((own or {}).get(language, {}))
+    )
 
 
 def _address(letter: Letter, phrases: Phrases) -> Iterator[Block]:
@@ -86,7 +103,7 @@ def _address(letter: Letter, phrases: Phrases) -> Iterator[Block]:
     yield paragraph(phrases, "letter.role", f"distribution.{letter.role}", role="meta")
 
 
-def _body(letter: Letter, title: str, phrases: Phrases) -> Section:
+def _body(letter: Letter, tour: Tour, title: str, phrases: Phrases) -> Section:
     contact = choose(letter.contact, letter.language)[0]
     closing = (
         (paragraph(phrases, "letter.contact", "letter.contact", contact=contact),)
@@ -106,8 +123,19 @@ def _body(letter: Letter, title: str, phrases: Phrases) -> Section:
             _documents(letter, phrases),
             paragraph(phrases, "letter.checksums", "letter.checksums"),
             *closing,
+            *_signature(tour, phrases),
         ),
     )
+
+
+def _signature(tour: Tour, phrases: Phrases) -> Iterator[ParagraphNode]:
+    """How the letter ends: a greeting, and who sends it."""
+    greeting, sender = _SIGNATURE
+    yield paragraph(phrases, greeting, "letter.closing")
+    organisation = choose(tour.organisation, phrases.language)[0]
+    if organisation:
+        content = (Strong(content=plain(organisation)),)
+        yield ParagraphNode(id=sender, content=content)
 
 
 def _documents(letter: Letter, phrases: Phrases) -> BulletList:
@@ -144,9 +172,12 @@ def _size(size: int, phrases: Phrases) -> str:
     """A size as the language writes it: `242 kt`, `1,5 Mt`."""
     if size < _MEGABYTE:
         kilobytes = max(round(size / _KILOBYTE), 1)
-        return format_unit(kilobytes, "digital-kilobyte", "short", locale=phrases.locale)
-    megabytes = round(size / _MEGABYTE, 1)
-    return format_unit(megabytes, "digital-megabyte", "short", locale=phrases.locale)
+        words = format_unit(kilobytes, "digital-kilobyte", "short", locale=phrases.locale)
+    else:
+        megabytes = round(size / _MEGABYTE, 1)
+        words = format_unit(megabytes, "digital-megabyte", "short", locale=phrases.locale)
+    # A number is not parted from its unit at the end of a line.
+    return words.replace(" ", "\u00a0")
 
 
 # --- what the message says beside the letter ----------------------------------------------------

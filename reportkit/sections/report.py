@@ -9,17 +9,15 @@ from reportkit.document.check import check_document
 from reportkit.document.nodes import (
     Block,
     Document,
-    NoteMark,
     Section,
 )
 from reportkit.document.number import number
-from reportkit.document.walk import inlines_of, walk
 from reportkit.model.region import InternalReport, RegionReport
 from reportkit.phrases import Phrases, choose, load_phrases
 from reportkit.sections.agreements import compose_agreements
 from reportkit.sections.appendices import compose_answers, compose_questions
 from reportkit.sections.attachments import compose_attachments
-from reportkit.sections.author import notes_of
+from reportkit.sections.author import with_notes
 from reportkit.sections.challenges import compose_challenges
 from reportkit.sections.competence import compose_competence
 from reportkit.sections.conclusions import compose_conclusions
@@ -107,7 +105,7 @@ def compose_report(
         register_number=report.visit.register_number,
         is_internal=isinstance(report, InternalReport),
     )
-    document = number(_with_notes(whole, report, (phrases, *others)))
+    document = number(with_notes(whole, report, (phrases, *others)))
     if report.overrides:
         # Again, for the contents list shows the headings' words.
         document = number(with_wording(document, report.overrides))
@@ -137,16 +135,3 @@ def region_phrases(
     }
     terms = report.region_set.terms.get(language, {}) | report.programme.terms.get(language, {})
     return load_phrases(locales, language, "report", terms | region, own)
-
-
-def _with_notes(
-    document: Document, report: RegionReport, all_phrases: tuple[Phrases, ...]
-) -> Document:
-    marked = {
-        inline.note
-        for node in walk(document)
-        for inline in inlines_of(node)
-        if isinstance(inline, NoteMark)
-    }
-    notes = tuple(note for phrases in all_phrases for note in notes_of(report, phrases, marked))
-    return document.model_copy(update={"notes": notes})

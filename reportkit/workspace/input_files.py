@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
-from reportkit.registry import Region, RegionSet
+from reportkit.registry import SUMMARY, Region, RegionSet
 from reportkit.registry_files import find_region, find_region_in_stem
 from reportkit.sources import SourceRef
 
@@ -27,7 +27,8 @@ _PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", "
 class InputFile:
     """One input file.
 
-    `file` is its name in the workspace, in NFC; `region` is None when each row says its own.
+    `file` is its name in the workspace, in NFC; `region` is None when each row says its own, and
+    `SUMMARY` for what is written about all regions together.
     `language` is set for author's prose and for overrides of wording.
     """
 
@@ -49,6 +50,8 @@ class _Search:
 
 
 Found = Iterator[InputFile | Diagnostic]
+# A region, or `SUMMARY` for what is said of all of them together.
+Owner = Region | str
 
 
 def find_input_files(
@@ -185,16 +188,19 @@ def _file_of(
 
 
 def _texts_entry(search: _Search, path: Path) -> Found:
-    region = find_region(search.region_set, path.name) if path.is_dir() else None
-    if region is None:
+    owner = _owner(search, path.name) if path.is_dir() else None
+    if owner is None:
         yield _unassigned(search, path)
         return
-    yield from _entries(
-        search, path, lambda search, folder: _language_entry(search, folder, region)
-    )
+    yield from _entries(search, path, lambda search, folder: _language_entry(search, folder, owner))
 
 
-def _language_entry(search: _Search, folder: Path, region: Region) -> Found:
+def _owner(search: _Search, name: str) -> Owner | None:
+    """The region whose texts a folder holds, or the summary of all."""
+    return SUMMARY if _nfc(name).casefold() == SUMMARY else find_region(search.region_set, name)
+
+
+def _language_entry(search: _Search, folder: Path, owner: Owner) -> Found:
     if not folder.is_dir():
         if folder.suffix.casefold() not in _IMAGE_SUFFIXES:
             yield _unassigned(search, folder)
@@ -204,24 +210,22 @@ def _language_entry(search: _Search, folder: Path, region: Region) -> Found:
             search, folder, Code.UNKNOWN_LANGUAGE, found=_nfc(folder.name), expected=expected
         )
     else:
-        yield from _entries(
-            search, folder, lambda search, path: _passage_file(search, path, region)
-        )
+        yield from _entries(search, folder, lambda search, path: _passage_file(search, path, owner))
 
 
-def _passage_file(search: _Search, path: Path, region: Region) -> Found:
+def _passage_file(search: _Search, path: Path, owner: Owner) -> Found:
     language = path.parent.name.casefold()
     if path.suffix.casefold() != ".md" and _holds_only_pictures(path):
         # They are read by the text that shows them.
         return
     if path.is_dir():
         yield _unassigned(search, path)
-    elif _nfc(path.name).casefold() == WORDING_NAME:
-        yield from _assigned(search, path, "override", region, language)
+    elif _nfc(path.name).casefold() == WORDING_NAME and owner != SUMMARY:
+        yield from _assigned(search, path, "override", owner, language)
     elif path.suffix.casefold() != ".md":
         yield _unsupported(search, path, frozenset({".md"}))
     else:
-        yield from _assigned(search, path, "passage", region, language)
+        yield from _assigned(search, path, "passage", owner, language)
 
 
 def _holds_only_pictures(path: Path) -> bool:
@@ -237,13 +241,13 @@ def _assigned(
     search: _Search,
     path: Path,
     kind: InputKind,
-    region: Region | None,
+    owner: Owner | None,
     language: str | None = None,
 ) -> Found:
-    if region is not None and region.id not in search.on_tour:
-        yield _finding(search, path, Code.REGION_NOT_ON_TOUR, name=_name(region), used=region.id)
+    if isinstance(owner, Region) and owner.id not in search.on_tour:
+        yield _finding(search, path, Code.REGION_NOT_ON_TOUR, name=_name(owner), used=owner.id)
     else:
-        region_id = region.id if region else None
+        region_id = owner.id if isinstance(owner, Region) else owner
         yield InputFile(path, _file_name(search, path), kind, region_id, language)
 
 

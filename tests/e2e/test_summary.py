@@ -254,3 +254,71 @@ def test_a_tour_without_data_has_no_summary(
     assert 0 == code
     assert "no summary was made" in capsys.readouterr().out
     assert not (tmp_path / "output" / "koonti").exists()
+
+
+# --- what its author writes in it ---
+
+
+@pytest.fixture
+def written(workspace: Path) -> Path:
+    """A text of the author's, in Finnish."""
+    path = workspace / "texts" / "koonti" / "fi" / "tiivistelma.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("---\nsection: summary\n---\n\nEnsimmäinen muotoilu.\n", encoding="utf-8")
+    return path
+
+
+def page(workspace: Path, language: str = "fi") -> str:
+    (path,) = (workspace / "output" / "koonti" / language).glob("koonti-*port*-2014-*.html")
+    return path.read_text(encoding="utf-8")
+
+
+def test_a_changed_text_makes_the_summary_anew_and_no_region(
+    workspace: Path, written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was written is there at the next run, and its file among the sources."""
+    shutil.rmtree(workspace / "output" / "koonti", ignore_errors=True)
+    run(workspace, "build", "--format", "html", "--lang", "fi")
+    run(workspace, "summary", "--format", "html", "--lang", "fi")
+    assert "Ensimmäinen muotoilu." in page(workspace)
+    written.write_text("---\nsection: summary\n---\n\nToinen muotoilu.\n", encoding="utf-8")
+    capsys.readouterr()
+
+    run(workspace, "build", "--format", "html", "--lang", "fi")
+    built = capsys.readouterr().out
+    run(workspace, "summary", "--format", "html", "--lang", "fi")
+
+    assert "up to date" in built and "written" not in built
+    assert "Toinen muotoilu." in page(workspace) and "Ensimmäinen" not in page(workspace)
+    assert "texts/koonti/fi/tiivistelma.md" in page(workspace)
+
+
+def test_why_names_the_text_that_has_changed(
+    workspace: Path, written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The summary is out of date, and it is said of which file."""
+    run(workspace, "summary", "--format", "html", "--lang", "fi")
+    written.write_text("---\nsection: summary\n---\n\nKolmas muotoilu.\n", encoding="utf-8")
+    capsys.readouterr()
+
+    run(workspace, "why", "output/koonti/fi/koonti-kiertueraportti-2014-fi.html")
+
+    assert "texts/koonti/fi/tiivistelma.md" in capsys.readouterr().out
+
+
+def test_check_names_the_mistakes_in_a_text(
+    workspace: Path, written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With file and line, as for a region's."""
+    text = "---\nsection: summary\npaikka: alku\n---\n\nArvo [[projects.cuont]].\n"
+    written.write_text(text, encoding="utf-8")
+    capsys.readouterr()
+
+    run(workspace, "check", "--json")
+
+    found = [
+        (each["code"], each["source"]["line"])
+        for each in json.loads(capsys.readouterr().out)["findings"]
+        if each["source"]["file"] == "texts/koonti/fi/tiivistelma.md"
+    ]
+    assert {("front-matter-problem", 3), ("unknown-value-name", 6)} == set(found)

@@ -67,6 +67,21 @@ def test_an_unknown_section_is_named_with_the_nearest(tmp_path: Path, words: Rea
     assert "rooting" in outcome.findings[0].values["expected"]
 
 
+def test_only_the_summary_has_a_comparison(tmp_path: Path, words: ReadingWords) -> None:
+    """The section is known by its words in a text of the summary, and by none in a region's."""
+    text = "---\nsection: Vertailu\n---\n\nTeksti.\n"
+    path = tmp_path / "teksti.md"
+    path.write_text(text, encoding="utf-8")
+
+    of_all, of_one = (
+        read_passage(path, "teksti.md", region, "fi", words) for region in ("koonti", "lappi")
+    )
+
+    assert of_all.value is not None
+    assert ("comparison", ()) == (of_all.value.section, of_all.findings)
+    assert [Code.UNKNOWN_SECTION] == [each.code for each in of_one.findings]
+
+
 def test_a_file_without_front_matter_goes_by_its_name(tmp_path: Path, words: ReadingWords) -> None:
     """`haasteet.md` is about the challenges."""
     outcome = read(tmp_path, words, "Teksti.", "texts/lappi/fi/10-haasteet.md")

@@ -284,6 +284,14 @@ def test_planted_in_a_drawing():
 # --- archives and messages ---
 
 
+def test_digits_of_a_program_are_no_telephone_number_in_an_archive_either():
+    """A site is distributed as one, with the index of its search in it."""
+    script = b'self.siteIndex={"words":"00 000 01 02 03 040 123 4567"};'
+
+    assert [] == leaks("a.zip", zip_file({"fi/haku.js": script}))
+    assert {"personal-data"} == kinds("a.zip", zip_file({"a.txt": script}))
+
+
 def test_files_in_archives_are_looked_at():
     """However deep, with the way to them."""
     inner = zip_file({"b/sivu.txt": b"testa@example.org"})

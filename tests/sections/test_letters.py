@@ -63,6 +63,7 @@ def test_letter_says_what_comes_and_to_whom():
         "– Lapin tulokset (suomi, PDF, 1 kt): lappi-fi.pdf",
         "– Lappland (ruotsi, DOCX, 1,2 Mt): lappi-sv.docx",
         "Lisätietoja antaa toimisto, toimisto@example.org.",
+        "Ystävällisin terveisin",
     ):
         assert words in text.replace("\u00a0", " ")
 

@@ -75,7 +75,7 @@ def test_regions_stand_in_one_line_in_the_order_of_the_alphabet(site):
     front = page(site, "front")
     line = next(each for each in walk(front.document) if each.id == "front.regions")
 
-    assert "Alfa | Zeta | Ålandia" == text_of(line.content)
+    assert "Alfa\u00a0| Zeta\u00a0| Ålandia" == text_of(line.content)
 
 
 def test_the_map_leads_to_the_regions_of_the_tour_and_tells_them_in_words(site):
@@ -114,8 +114,8 @@ def test_a_report_that_lacks_a_language_offers_the_other_one(site):
 
 def test_reports_are_listed_with_format_language_and_size(site):
     """A reader knows what a link fetches before following it."""
-    assert "PDF, suomi, 239 kt" in words(page(site, "front"))
-    assert "Word, finska, 239 kB" in words(page(site, "region.alfa", "sv"))
+    assert "PDF, suomi, 239\u00a0kt" in words(page(site, "front"))
+    assert "Word, finska, 239\u00a0kB" in words(page(site, "region.alfa", "sv"))
 
 
 def test_what_is_not_final_is_told_from_what_is(site):

@@ -97,6 +97,13 @@ def test_text_has_language(tmp_path):
     assert ("passage", "lappi", "sv") == (file.kind, file.region, file.language)
 
 
+def test_texts_about_all_regions_lie_beside_those_of_each(tmp_path):
+    """What its author writes in the summary is found by the summary's name, in any case."""
+    file = only(tmp_path, "texts/Koonti/fi/tiivistelma.md")
+
+    assert ("passage", "koonti", "fi") == (file.kind, file.region, file.language)
+
+
 def test_wording_has_the_region_and_language_of_its_folder(tmp_path):
     """A region's own wording lies beside the author's prose."""
     file = only(tmp_path, "texts/Lappi/sv/Wording.toml")
@@ -140,6 +147,10 @@ def test_files_that_nobody_put_there_are_passed_over(tmp_path, name):
         ("texts/lappi/fi/vanhat/x.md", Code.UNASSIGNED_FILE),
         ("lappi.xlsx", Code.UNASSIGNED_FILE),
         ("texts/lappi/de/x.md", Code.UNKNOWN_LANGUAGE),
+        ("texts/koonti/tiivistelma.md", Code.UNASSIGNED_FILE),
+        ("texts/koonti/de/x.md", Code.UNKNOWN_LANGUAGE),
+        ("texts/koonti/fi/wording.toml", Code.UNSUPPORTED_FILE),
+        ("meeting_notes/koonti.md", Code.UNASSIGNED_FILE),
         ("surveys/lappi.numbers", Code.UNSUPPORTED_FILE),
         ("meeting_notes/lappi.doc", Code.UNSUPPORTED_FILE),
         ("texts/lappi/fi/x.docx", Code.UNSUPPORTED_FILE),

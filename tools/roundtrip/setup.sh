@@ -8,6 +8,9 @@ cd "$(dirname "$0")/../.."
 
 missing=()
 command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
+# Writer may be there without Calc, which the tests of the survey's forms need.
+has_calc() { [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsclo.so" ]; }
+command -v soffice >/dev/null && has_calc || missing+=(libreoffice-calc-nogui)
 command -v pandoc >/dev/null || missing+=(pandoc)
 /usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -9,16 +10,16 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from reportkit.document.charts import Emblem
-from reportkit.document.nodes import Row, Table
+from reportkit.document.nodes import Link, Row, Table, Text
 from reportkit.document.site import Frame, Page, PageLink, Site
 from reportkit.document.walk import Node
 from reportkit.looks import Looks
 from reportkit.outputs.figures import draw_svg
 from reportkit.outputs.html import PageParts
-from reportkit.outputs.markup import NOTHING, Follow, NodeWriter, environment
+from reportkit.outputs.markup import NOTHING, Follow, NodeWriter, environment, macros
 from reportkit.outputs.site.addresses import Addresses, Bodies, relative
 from reportkit.outputs.site.metadata import linked_data
-from reportkit.outputs.site.search import index_pages
+from reportkit.outputs.site.search import SearchIndex
 from reportkit.resources import templates_folder
 
 SHEET = "assets/site.css"
@@ -38,7 +39,8 @@ class ShownLink(NamedTuple):
 def render_site(site: Site, bodies: Bodies, looks: Looks) -> Iterator[tuple[str, bytes]]:
     """Each file that the site makes itself: its address and its bytes, the same every time.
 
-    `bodies` are what the pages of reports show, by the reports' keys.
+    `bodies` are what the pages of reports show, by the reports' keys; each is asked for when its
+    page is made, and when others lead into it.
     """
     yield SHEET, _sheet(looks).encode()
     yield SEARCH_SCRIPT, _template_text("site/search.js").encode()
@@ -65,23 +67,42 @@ def _template_text(name: str) -> str:
     return (templates_folder() / name).read_text(encoding="utf-8")
 
 
-_Rows = dict[int, tuple[Row, Markup]]
+@dataclass(frozen=True)
+class _Written:
+    """What was written for pages that see the other files from the same depth: rows and links."""
+
+    rows: dict[int, tuple[Row, Markup]] = field(default_factory=dict)
+    links: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
 
 class _PageWriter(NodeWriter):
-    """Writes a page; rows that other pages have, too, are written once."""
+    """Writes a page; rows and links that other pages have, too, are written once."""
 
-    def __init__(self, page: Page, looks: Looks, follow: Follow, rows: _Rows) -> None:
-        super().__init__(page.document, looks, paged=False, follow=follow)
-        self._rows = rows
+    def __init__(
+        self, page: Page, looks: Looks, follow: Follow, written: _Written, writers: Any
+    ) -> None:
+        super().__init__(page.document, looks, paged=False, follow=follow, writers=writers)
+        self._written = written
         self._is_list = page.kind == "list"
 
     def row(self, table: Table, row: Row) -> Markup:
         """A row of a table; a row holds no notes, so it looks the same wherever it stands."""
-        known = self._rows.get(id(row))
+        rows = self._written.rows
+        known = rows.get(id(row))
         if known is None or known[0] is not row:
-            known = self._rows[id(row)] = (row, super().row(table, row))
+            known = rows[id(row)] = (row, super().row(table, row))
         return known[1]
+
+    def link(self, link: Link) -> Markup:
+        """A link; most are one piece of plain text, and stand on many pages."""
+        words = link.content[0] if len(link.content) == 1 else None
+        if not isinstance(words, Text) or words.language:
+            return super().link(link)
+        key = (link.url, words.text)
+        known = self._written.links.get(key)
+        if known is None:
+            known = self._written.links[key] = super().link(link)
+        return known
 
     def sources(self, node: Node) -> Markup:
         """Where values come from; those in a list of projects are told on the projects' pages."""
@@ -104,22 +125,22 @@ class _Edition:
         self._addresses = addresses
         self._bodies = bodies
         self._looks = looks
-        self._rows: dict[int, _Rows] = {}
+        self._written: dict[int, _Written] = {}
+        self._writers = macros()
         self._files = {each.key: each for each in site.files}
         self._template = _templates().get_template("site/page.html.j2")
         self._emblem = _emblem(frame, looks)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Pages, the index of the search, and the feed."""
-        shown: list[tuple[Page, PageParts]] = []
+        index = SearchIndex(self._frame.search_address)
         for page in self._site.pages:
             if page.document.language == self._frame.language:
                 main = self._main(page)
-                shown.append((page, main))
                 yield page.address, self._page(page, main).encode()
-        address = self._frame.search_address
-        searched = ((page, "".join(main)) for page, main in shown if page.kind != "search")
-        yield address, index_pages(address, searched)
+                if page.kind != "search":
+                    index.add(page, "".join(main))
+        yield self._frame.search_address, index.script()
         yield self._frame.feed_address, self._feed().encode()
 
     # --- a page ---
@@ -127,7 +148,8 @@ class _Edition:
     def _main(self, page: Page) -> PageParts:
         """What stands before and after the place for what the frame puts in."""
         follow = self._addresses.follow_from(page)
-        writer = _PageWriter(page, self._looks, follow, self._rows_at(page))
+        written_before = self._written_at(page)
+        writer = _PageWriter(page, self._looks, follow, written_before, self._writers)
         written = [_visible(writer.blocks((block,))) for block in page.document.blocks]
         body = self._bodies.get(page.report)
         if body is None:
@@ -136,9 +158,9 @@ class _Edition:
         aside = Markup('<div class="beside-report">{}</div>\n').format(beside)
         return PageParts(body.cover + aside, body.rest)
 
-    def _rows_at(self, page: Page) -> "_Rows":
-        """The rows written for pages at this depth, from where links look the same."""
-        return self._rows.setdefault(page.address.count("/"), {})
+    def _written_at(self, page: Page) -> _Written:
+        """What was written for pages at this depth, from where links look the same."""
+        return self._written.setdefault(page.address.count("/"), _Written())
 
     def _page(self, page: Page, main: PageParts) -> str:
         return self._template.render(

@@ -5,7 +5,7 @@ A page opened from a folder may not read files, but it may load scripts: so the 
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -21,7 +21,6 @@ _LEFT_OUT = (
 _HEADING = re.compile(r'<h[1-6]\b[^>]*\bid="(_h-)?([^"]+)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]{2,}")
-_SPACES = re.compile(r"\s+")
 _EXCERPT = 160
 _LONGEST_WORD = 40
 
@@ -60,7 +59,7 @@ def _place(anchor: str, heading: str, markup: str) -> Iterator[Place]:
 
 
 def _plain(markup: str) -> str:
-    return _SPACES.sub(" ", unescape(_TAG.sub(" ", markup))).strip()
+    return " ".join(unescape(_TAG.sub(" ", markup)).split())
 
 
 class SearchIndex:
@@ -110,11 +109,3 @@ def _excerpt(text: str) -> str:
     if len(text) <= _EXCERPT:
         return text
     return f"{text[:_EXCERPT].rsplit(' ', 1)[0]} …"
-
-
-def index_pages(address: str, pages: Iterable[tuple[Page, str]]) -> bytes:
-    """The script that holds the index of some pages."""
-    index = SearchIndex(address)
-    for page, main in pages:
-        index.add(page, main)
-    return index.script()

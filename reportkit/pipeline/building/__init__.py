@@ -35,15 +35,12 @@ from reportkit.pipeline.building.kept_records import KeptRecords
 from reportkit.pipeline.building.rendering import RenderJob
 from reportkit.pipeline.reading import TourRecords, keep_records, tour_records
 from reportkit.reads import ABSENT, KEPT, announce, content_fingerprint, fingerprint
-from reportkit.registry import Region
+from reportkit.registry import SUMMARY, Region
 from reportkit.workspace import Workspace, known_languages
 from reportkit.workspace.own_templates import load_own_templates
 
 Assemble = Callable[[Workspace, TourRecords, Region], Outcome[InternalReport]]
 Compose = Callable[[Workspace, InternalReport, str, Audience], Document]
-
-# The national summary in the place of a region: the name of its folder and of its files.
-SUMMARY = "koonti"
 
 _FINDINGS, _MODEL = 0, 1
 # What a step is not given as a value: files are read one by one, templates are steps themselves.
@@ -106,10 +103,9 @@ def begin(workspace: Workspace, stages: Stages, *, looking: bool = False) -> Mak
     # Also where there is nothing to do yet: what is said then holds for this version of ours.
     announce(steps.environment)
     own = workspace.templates
-    words = {each.name: getattr(own, each.name) for each in fields(own) if each.name != "looks"}
     said = {each.name: getattr(workspace, each.name) for each in fields(workspace)}
     given = {name: digest_of(said[name]) for name in said.keys() - _NOT_GIVEN}
-    given |= _keep_templates(workspace, steps, "words", words)
+    given |= _keep_templates(workspace, steps, "words", own.arrangement)
     looks = _keep_templates(workspace, steps, "looks", own.looks)
     return Making(workspace, steps, stages, given, looks)
 

@@ -10,7 +10,6 @@ from reportkit.jobs.environment import LIBRARY, is_environment
 from reportkit.jobs.steps import STEP, Entry, Steps
 from reportkit.outputs import FORMATS
 from reportkit.pipeline.building import (
-    SUMMARY,
     Making,
     Stages,
     begin,
@@ -24,7 +23,7 @@ from reportkit.pipeline.building import (
 )
 from reportkit.pipeline.reading import keep_records
 from reportkit.reads import SHIPPED
-from reportkit.registry import Region
+from reportkit.registry import SUMMARY, Region
 from reportkit.workspace import Workspace, known_languages
 
 

@@ -7,11 +7,20 @@ from reportkit.diagnostics import Diagnostic, Severity
 from reportkit.document.nodes import Document
 from reportkit.frozen import Localised
 from reportkit.jobs.building import Audience
+from reportkit.jobs.steps import Steps
+from reportkit.jobs.store import Store
 from reportkit.model.region import InternalReport
 from reportkit.pipeline import TourRecords, assemble, compose, read_tour
 from reportkit.pipeline.publishing.release_records import load_releases
 from reportkit.pipeline.review.registers import WaitingRemark, waiting_remarks
-from reportkit.pipeline.summary import SUMMARY, compose_summary, summarise
+from reportkit.pipeline.summary import (
+    SUMMARY,
+    check_texts,
+    compose_summary,
+    summarise,
+    summary_passages,
+)
+from reportkit.records import Passage
 from reportkit.registry import Region
 from reportkit.workspace import Workspace
 
@@ -24,7 +33,8 @@ class Candidate:
 
     `models` are those of `regions` that anything is known of. What speaks against a release:
     `errors` (findings of that severity), `remarks` that nobody has settled, and for the summary
-    `unreleased`, the regions whose own report is not final.
+    `unreleased`, the regions whose own report is not final. `passages` are what its author has
+    written in the summary; those of a region are in its model.
     """
 
     subject: str
@@ -34,6 +44,7 @@ class Candidate:
     errors: Findings
     remarks: tuple[WaitingRemark, ...]
     unreleased: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 def prepare_candidates(
@@ -45,9 +56,9 @@ def prepare_candidates(
     assembled = {each.id: _assembled(workspace, records.value, each) for each in needed}
     owners = {file.file: file.region for file in workspace.files}
 
-    def errors(of: tuple[Region, ...]) -> Findings:
-        ids = {None, *(each.id for each in of)}
-        found = (*records.findings, *(one for each in of for one in assembled[each.id][1]))
+    def errors(of: tuple[Region, ...], *more: Diagnostic) -> Findings:
+        ids = {None, SUMMARY, *(each.id for each in of)}
+        found = (*records.findings, *(one for each in of for one in assembled[each.id][1]), *more)
         bad = (each for each in found if each.severity is Severity.ERROR)
         return tuple(each for each in bad if owners.get(each.source.file) in ids)
 
@@ -70,9 +81,10 @@ def prepare_candidates(
         name=workspace.settings.tour.name,
         regions=needed,
         models=models,
-        errors=errors(needed),
+        errors=errors(needed, *check_texts(workspace)),
         remarks=waiting_remarks(workspace, SUMMARY),
         unreleased=_unreleased(workspace, models, regions),
+        passages=summary_passages(workspace, Steps(Store(None), workspace.root)),
     )
     return (*candidates, summary)
 
@@ -111,7 +123,7 @@ def final_documents(
     models = tuple(_finished(each) for each in candidate.models)
     languages = workspace.settings.tour.languages
     if candidate.subject == SUMMARY:
-        report = summarise(final, models, audience)
+        report = summarise(final, models, audience, candidate.passages)
         yield from (compose_summary(final, report, each) for each in languages)
     else:
         yield from (compose(final, models[0], each, audience) for each in languages)

@@ -245,6 +245,7 @@ def _letter(workspace: Workspace, recipient: RecipientTable, chosen: list[_Chose
         workspace.region_set,
         workspace.programme,
         workspace.locales,
+        workspace.templates.arrangement.phrases,
     )
 
 

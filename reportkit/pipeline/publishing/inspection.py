@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from reportkit.inspection import Known, Leak, LeakError, find_leaks, prepare_search
-from reportkit.model.region import InternalReport
+from reportkit.model.region import InternalRemark
 from reportkit.personal_data import find_personal_data
-from reportkit.pipeline.review.registers import reviewers_of
 from reportkit.workspace import Workspace
 
 __all__ = [
@@ -28,22 +28,28 @@ class PublishedFile:
     data: bytes
 
 
+class WithRemarks(Protocol):
+    """What has internal remarks: the model of a region, or the part of it that is needed."""
+
+    @property
+    def internal_remarks(self) -> tuple[InternalRemark, ...]:
+        """What only the coordination project may read."""
+        ...
+
+
 def known_secrets(
-    workspace: Workspace, models: Iterable[InternalReport], persons: Iterable[str] = ()
+    workspace: Workspace, models: Iterable[WithRemarks], persons: Iterable[str] = ()
 ) -> Known:
     """What is known of these regions that must not be published, and what may be.
 
     `persons` are names that the inputs hold; those of reviewers are added.
     """
     settings = workspace.settings
-    reviewers = (
-        name for region in workspace.regions for name in reviewers_of(workspace, region.id)
-    )
     return Known(
         internal=tuple(
             dict.fromkeys(remark.text for model in models for remark in model.internal_remarks)
         ),
-        persons=tuple(sorted({*persons, *reviewers})),
+        persons=tuple(sorted({*persons, *_reviewers(workspace)})),
         organisations=tuple(dict.fromkeys(settings.tour.organisation.values())),
         permitted=(
             *settings.publication.named,
@@ -56,6 +62,16 @@ def known_secrets(
         ),
         folders=(str(workspace.root.resolve()),),
     )
+
+
+def _reviewers(workspace: Workspace) -> Iterator[str]:
+    """Who has reviewed drafts of these regions."""
+    if (workspace.root / "reviews").is_dir():
+        # All that reviewing needs takes longer to import than the pages of a small site to make.
+        from reportkit.pipeline.review.registers import reviewers_of  # noqa: PLC0415
+
+        for region in workspace.regions:
+            yield from reviewers_of(workspace, region.id)
 
 
 def look_for_leaks(files: Iterable[PublishedFile], known: Known) -> Iterator[Leak]:

@@ -11,6 +11,7 @@ from reportkit.document.nodes import Document
 from reportkit.phrases import Phrases, choose
 from reportkit.pipeline.publishing.problems import Problem
 from reportkit.sections.letters import (
+    SIGNATURE,
     closing_words,
     elsewhere_words,
     letter_phrases,
@@ -52,7 +53,11 @@ def _draft(
     workspace: Workspace, recipient: RecipientTable, letter: Document, parted: Parted, number: int
 ) -> Draft:
     phrases = letter_phrases(
-        letter.language, workspace.region_set, workspace.programme, workspace.locales
+        letter.language,
+        workspace.region_set,
+        workspace.programme,
+        workspace.locales,
+        workspace.templates.arrangement.phrases,
     )
     total = len(parted.messages)
     return Draft(
@@ -70,7 +75,7 @@ def _body(
 ) -> Iterator[str]:
     if len(parted.messages) > 1:
         yield part_words(phrases, number, len(parted.messages), parted.messages[number - 1]) + "\n"
-    yield plain_text(letter)
+    yield plain_text(letter, SIGNATURE)
     for name in parted.left_out:
         link = _link(workspace, name)
         yield link_words(phrases, name, link) if link else elsewhere_words(phrases, name)

@@ -97,7 +97,9 @@ def make_release(
         override=override,
         name=candidate.name,
         overridden=overridden,
-        inputs=frozen_inputs(workspace, candidate.regions),
+        inputs=frozen_inputs(
+            workspace, candidate.regions, with_summary=candidate.subject == SUMMARY
+        ),
         outputs=tuple(each.record for each in files),
     )
     return keep_release(workspace, release, files)
@@ -179,11 +181,15 @@ def _check(known: Known, files: tuple[FinalFile, ...]) -> None:
         )
 
 
-def frozen_inputs(workspace: Workspace, regions: tuple[Region, ...]) -> tuple[FrozenInput, ...]:
-    """The files that the reports of these regions are made of, as they are now, sorted by name."""
-    given = {
-        each.file: each.sha256 for region in regions for each in given_files(workspace, region)
-    }
+def frozen_inputs(
+    workspace: Workspace, regions: tuple[Region, ...], *, with_summary: bool = False
+) -> tuple[FrozenInput, ...]:
+    """The files that the reports of these regions are made of, as they are now, sorted by name.
+
+    `with_summary` adds what is written about all regions together.
+    """
+    owners = (*(each.id for each in regions), *((SUMMARY,) if with_summary else ()))
+    given = {each.file: each.sha256 for owner in owners for each in given_files(workspace, owner)}
     for path in _own_files(workspace):
         name = path.relative_to(workspace.root).as_posix()
         given[name] = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -236,7 +242,8 @@ def _regions_of(workspace: Workspace, release: Release) -> tuple[Region, ...]:
 
 
 def _changed_inputs(workspace: Workspace, release: Release) -> tuple[str, ...]:
-    regions = _regions_of(workspace, release) or workspace.regions
-    now = {each.file: each.sha256 for each in frozen_inputs(workspace, regions)}
+    own = _regions_of(workspace, release)
+    inputs = frozen_inputs(workspace, own or workspace.regions, with_summary=not own)
+    now = {each.file: each.sha256 for each in inputs}
     then = {each.file: each.sha256 for each in release.inputs}
     return tuple(name for name in sorted(now | then) if now.get(name) != then.get(name))

@@ -1,7 +1,8 @@
 """From a tour's models and finished reports to its site: content → pages → files → one folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -13,21 +14,23 @@ from reportkit.jobs.folders import Content, Replaced, replace_folder
 from reportkit.jobs.steps import Kept
 from reportkit.model.claims import Settlements
 from reportkit.model.projects import assemble_registered
-from reportkit.model.region import InternalReport, Project
+from reportkit.model.region import InternalRemark, Project
 from reportkit.outputs.html import PageParts, page_parts
 from reportkit.outputs.site.render import render_site
 from reportkit.phrases import load_phrases
 from reportkit.pipeline.building import Build, model_text
 from reportkit.pipeline.facts import tour_facts, visit_facts
 from reportkit.pipeline.publishing.finished import FinishedReport, find_finished
-from reportkit.pipeline.publishing.inspection import PublishedFile as InspectedFile
-from reportkit.pipeline.publishing.inspection import check_publishable, known_secrets
+from reportkit.pipeline.publishing.inspection import known_secrets
+from reportkit.pipeline.publishing.looked import check_new
 from reportkit.pipeline.publishing.translations import check_translations
 from reportkit.sections.site.compose import compose_site
 from reportkit.sections.site.content import PublishedReport, SiteContent
 from reportkit.workspace import Workspace
 
 FOLDER = "site"
+# So many pages of reports in memory are some tens of megabytes.
+_HELD = 50
 Copied = Literal["pdf", "docx"]
 _COPIED: tuple[Copied, ...] = get_args(Copied)
 
@@ -42,9 +45,10 @@ class MadeSite:
 
 
 class _Told(BaseModel):
-    """Of a region's model what the site tells itself: its projects, of which all is public."""
+    """Of a region's model what the site tells itself, its projects, and what it may not tell."""
 
     projects: tuple[Project, ...]
+    internal_remarks: tuple[InternalRemark, ...] = ()
 
 
 def make_site(workspace: Workspace, build: Build, languages: tuple[str, ...]) -> Outcome[MadeSite]:
@@ -53,22 +57,22 @@ def make_site(workspace: Workspace, build: Build, languages: tuple[str, ...]) ->
     Findings: `report-not-final`, `release-unavailable`, `missing-translation`, `missing-setting`.
     Errors: `LeakError` when a file holds what must not be published; `OutputError`.
     """
-    models = {
-        region: model_text(build, region)
+    told = {
+        region: _Told.model_validate_json(model_text(build, region))
         for region, kept in build.models.items()
         if isinstance(kept, Kept)
     }
-    reported = (each for each in workspace.regions if each.id in models)
+    reported = (each for each in workspace.regions if each.id in told)
     finished = find_finished(workspace, reported, languages)
-    projects = {region: _Told.model_validate_json(text).projects for region, text in models.items()}
+    projects = {region: each.projects for region, each in told.items()}
     content = site_content(workspace, projects, finished.value, languages)
-    own = workspace.templates.arrangement.phrases
-    site = compose_site(content.value, languages, workspace.locales, own)
+    own = workspace.templates
+    site = compose_site(
+        content.value, languages, workspace.locales, own.arrangement.phrases, own.site
+    )
 
-    def check(folder: Path, fresh: tuple[str, ...]) -> None:
-        files = (InspectedFile(each, (folder / each).read_bytes()) for each in fresh)
-        read = map(InternalReport.model_validate_json, models.values())
-        check_publishable(files, known_secrets(workspace, read))
+    def check(folder: Path, files: Mapping[str, str]) -> None:
+        check_new(build.steps, folder, files, known_secrets(workspace, told.values()))
 
     folder = workspace.output / FOLDER
     replaced = replace_folder(folder, site_files(workspace, site, finished.value), check)
@@ -163,7 +167,7 @@ def site_files(
     workspace: Workspace, site: Site, finished: tuple[FinishedReport, ...]
 ) -> Iterator[tuple[str, Content]]:
     """Every file of the site: those it makes, and the reports as they are."""
-    yield from render_site(site, report_bodies(finished), workspace.templates.looks)
+    yield from render_site(site, ReportBodies(finished), workspace.templates.looks)
     paths = {
         f"file.{report.region}.{report.language}.{kind}": path
         for report in finished
@@ -172,11 +176,32 @@ def site_files(
     yield from ((file.address, paths[file.key]) for file in site.files)
 
 
-def report_bodies(finished: tuple[FinishedReport, ...]) -> dict[str, PageParts]:
-    """What the pages of the reports show, by the reports' keys."""
-    pages = {
-        f"{each.region}.{each.language}": page_parts(each.files["html"].read_bytes())
-        for each in finished
-        if "html" in each.files
-    }
-    return {key: parts for key, parts in pages.items() if parts is not None}
+class ReportBodies(Mapping[str, PageParts]):
+    """What the pages of the reports show, by the reports' keys: read when it is asked for.
+
+    Those of a thousand regions would fill the memory: only the last ones are held. Pages that
+    lead into one report stand one after another.
+    """
+
+    def __init__(self, finished: Iterable[FinishedReport]) -> None:
+        self._pages = {
+            f"{each.region}.{each.language}": each.files["html"]
+            for each in finished
+            if "html" in each.files
+        }
+        self._parts = lru_cache(maxsize=_HELD)(self._read)
+
+    def _read(self, key: str) -> PageParts | None:
+        return page_parts(self._pages[key].read_bytes())
+
+    def __getitem__(self, key: str) -> PageParts:
+        parts = self._parts(key)
+        if parts is None:
+            raise KeyError(key)
+        return parts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)

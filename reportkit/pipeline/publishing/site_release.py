@@ -46,7 +46,7 @@ def release_site(
         override=override,
         name=workspace.settings.tour.name,
         overridden=overridden,
-        inputs=frozen_inputs(workspace, workspace.regions),
+        inputs=frozen_inputs(workspace, workspace.regions, with_summary=True),
         outputs=(file.record,),
     )
     return keep_release(workspace, release, (file,))

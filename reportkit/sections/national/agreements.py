@@ -4,8 +4,8 @@ from reportkit.document.nodes import Section
 from reportkit.model.national import NationalReport
 from reportkit.model.region import RegionReport
 from reportkit.phrases import Phrases
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import result_sentences
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.told import Named, told_by_region
 
 
@@ -15,7 +15,7 @@ def compose_agreements(report: NationalReport, phrases: Phrases) -> tuple[Sectio
         *told_by_region(report, phrases, "agreements", "agreements", _named),
         *result_sentences(report, phrases, "agreements"),
     )
-    return headed(phrases, "agreements", blocks)
+    return framed(report, phrases, "agreements", blocks)
 
 
 def _named(report: RegionReport) -> Named:

@@ -10,8 +10,8 @@ from reportkit.model.national import (
 )
 from reportkit.model.region import Fact
 from reportkit.phrases import Phrases
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import appendix_id, region_answers
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.tables import Cells, region_rows, regions_cell
 from reportkit.sections.sentences import paragraph
 from reportkit.sections.tables import Heading, cell, row, table, words_cell
@@ -25,7 +25,7 @@ _NOT_LISTED = ("region", "project", "channels")
 
 def compose_regions(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]:
     """Appendix 1: when and where each region was visited, and its report."""
-    return headed(phrases, "appendix-regions", _regions(report, phrases), role="appendix")
+    return framed(report, phrases, "appendix-regions", _regions(report, phrases), role="appendix")
 
 
 def _regions(report: NationalReport, phrases: Phrases) -> tuple[Block, ...]:
@@ -72,7 +72,7 @@ def compose_answers(report: NationalReport, phrases: Phrases) -> tuple[Section, 
         if _is_listed(each)
         for block in region_answers(report, phrases, appendix_id(each), each)
     )
-    return headed(phrases, "appendix-answers", blocks, role="appendix")
+    return framed(report, phrases, "appendix-answers", blocks, role="appendix")
 
 
 def _is_listed(result: NationalResult) -> bool:
@@ -81,7 +81,7 @@ def _is_listed(result: NationalResult) -> bool:
 
 def compose_files(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]:
     """Appendix 3: every file that any region's report rests on, with its checksum."""
-    return headed(phrases, "appendix-files", _files(report, phrases), role="appendix")
+    return framed(report, phrases, "appendix-files", _files(report, phrases), role="appendix")
 
 
 def _files(report: NationalReport, phrases: Phrases) -> tuple[Block, ...]:

@@ -5,8 +5,8 @@ from reportkit.document.nodes import Block, Cell, Row, Section
 from reportkit.model.national import NationalChallenge, NationalReport
 from reportkit.phrases import Phrases, choose
 from reportkit.sections.challenges import theme_words
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import result_sentences
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.tables import regions_cell
 from reportkit.sections.sentences import paragraph, shown
 from reportkit.sections.tables import Heading, cell, row, table, words_cell
@@ -21,7 +21,7 @@ def compose_challenges(report: NationalReport, phrases: Phrases) -> tuple[Sectio
         *_challenges(report, phrases),
         *result_sentences(report, phrases, "challenges"),
     )
-    return headed(phrases, "challenges", blocks)
+    return framed(report, phrases, "challenges", blocks)
 
 
 def _challenges(report: NationalReport, phrases: Phrases) -> tuple[Block, ...]:

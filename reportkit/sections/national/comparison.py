@@ -27,7 +27,7 @@ from reportkit.model.region import Fact, QuestionResult
 from reportkit.phrases import Phrases, choose
 from reportkit.records import Question
 from reportkit.sections.answers import answered
-from reportkit.sections.national.frame import headed
+from reportkit.sections.frame import framed
 from reportkit.sections.national.tables import Cells, region_rows, total_row
 from reportkit.sections.national.words import names, where
 from reportkit.sections.sentences import (
@@ -47,14 +47,15 @@ def compose_comparison(report: NationalReport, phrases: Phrases) -> tuple[Sectio
     """Section 10: what is common (10.1), what differs (10.2) and the means of ratings by region."""
     if len(report.reported) < _PAIR:
         few = paragraph(phrases, "comparison.few", "comparison.few", role="empty")
-        return headed(phrases, "comparison", (few,))
-    return headed(
+        return framed(report, phrases, "comparison", (few,))
+    return framed(
+        report,
         phrases,
         "comparison",
         (
             paragraph(phrases, "comparison.intro", "comparison.intro"),
-            *headed(phrases, "comparison-common", _traits(report, phrases)),
-            *headed(phrases, "comparison-differences", _differences(report, phrases)),
+            *framed(report, phrases, "comparison-common", _traits(report, phrases)),
+            *framed(report, phrases, "comparison-differences", _differences(report, phrases)),
         ),
     )
 

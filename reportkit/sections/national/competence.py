@@ -4,8 +4,8 @@ from reportkit.document.nodes import Section
 from reportkit.model.national import NationalReport
 from reportkit.model.region import RegionReport
 from reportkit.phrases import Phrases
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import rating_multiples, result_sentences
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.told import Named, told_by_region
 
 
@@ -16,7 +16,7 @@ def compose_competence(report: NationalReport, phrases: Phrases) -> tuple[Sectio
         *rating_multiples(report, phrases, "competence"),
         *result_sentences(report, phrases, "competence"),
     )
-    return headed(phrases, "competence", blocks, required=False)
+    return framed(report, phrases, "competence", blocks, required=False)
 
 
 def _named(report: RegionReport) -> Named:

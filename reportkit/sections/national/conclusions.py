@@ -8,8 +8,8 @@ from reportkit.model.national import (
     RegionalRecommendation,
 )
 from reportkit.phrases import Phrases
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import result_sentences
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.tables import regions_cell
 from reportkit.sections.national.words import by_name, region_name
 from reportkit.sections.sentences import paragraph, sentence, shown
@@ -22,7 +22,7 @@ def compose_conclusions(report: NationalReport, phrases: Phrases) -> tuple[Secti
         *_recommendations(report, phrases),
         *result_sentences(report, phrases, "conclusions"),
     )
-    return headed(phrases, "conclusions", blocks)
+    return framed(report, phrases, "conclusions", blocks)
 
 
 def _recommendations(report: NationalReport, phrases: Phrases) -> tuple[Block, ...]:

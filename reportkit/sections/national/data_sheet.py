@@ -8,7 +8,7 @@ from reportkit.model.national import NationalReport
 from reportkit.model.region import Fact
 from reportkit.phrases import Phrases
 from reportkit.sections.data_sheet import data_sheet_table, in_own_language
-from reportkit.sections.national.frame import headed
+from reportkit.sections.frame import framed
 from reportkit.sections.national.summary import summary_sentences
 from reportkit.sections.national.words import names
 from reportkit.sections.sentences import plain, shown
@@ -17,7 +17,7 @@ from reportkit.sections.sentences import plain, shown
 def compose_data_sheet(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]:
     """The data sheet of ministry practice, in the document's language."""
     table = data_sheet_table(phrases, _entries(report, phrases))
-    return headed(phrases, "data-sheet", (table,), role="front")
+    return framed(report, phrases, "data-sheet", (table,), role="front")
 
 
 def _entries(report: NationalReport, phrases: Phrases) -> Iterator[tuple[str, Inlines]]:

@@ -5,7 +5,7 @@ from reportkit.document.nodes import Block, BulletList, ListItem, Section
 from reportkit.model.national import NationalReport
 from reportkit.phrases import Phrases, choose
 from reportkit.registry import Recipient
-from reportkit.sections.national.frame import headed
+from reportkit.sections.frame import framed
 from reportkit.sections.sentences import paragraph, plain
 
 
@@ -16,7 +16,7 @@ def compose_distribution(report: NationalReport, phrases: Phrases) -> tuple[Sect
         *_names(phrases, "distribution", recipients),
         *_names(phrases, "information", recipients),
     )
-    return headed(phrases, "distribution", blocks, role="back")
+    return framed(report, phrases, "distribution", blocks, role="back")
 
 
 def _names(phrases: Phrases, role: str, recipients: tuple[Recipient, ...]) -> tuple[Block, ...]:

@@ -3,8 +3,8 @@
 from reportkit.document.nodes import Block, Section
 from reportkit.model.national import NationalReport
 from reportkit.phrases import Phrases, choose
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import rating_multiples, result_sentences
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.words import by_name
 from reportkit.sections.sentences import paragraph
 
@@ -16,7 +16,7 @@ def compose_elo(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]
         *rating_multiples(report, phrases, "elo"),
         *result_sentences(report, phrases, "elo"),
     )
-    return headed(phrases, "elo", blocks)
+    return framed(report, phrases, "elo", blocks)
 
 
 def _groups(report: NationalReport, phrases: Phrases) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ from reportkit.document.nodes import BulletList, ListItem, Section
 from reportkit.model.national import InternalNationalReport, NationalReport, RegionalInternalRemark
 from reportkit.model.region import Fact
 from reportkit.phrases import Phrases
-from reportkit.sections.national.frame import headed
+from reportkit.sections.frame import framed
 from reportkit.sections.national.words import by_name, region_name
 from reportkit.sections.sentences import paragraph, sentence, shown
 
@@ -19,7 +19,7 @@ def compose_internal(report: NationalReport, phrases: Phrases) -> tuple[Section,
     items = tuple(_item(report, phrases, each) for each in remarks)
     intro = paragraph(phrases, "internal.intro", "internal.intro", role="notice")
     listing = BulletList(id="internal.remarks", items=items)
-    return headed(phrases, "internal", (intro, listing), role="appendix")
+    return framed(report, phrases, "internal", (intro, listing), role="appendix")
 
 
 def _item(report: NationalReport, phrases: Phrases, given: RegionalInternalRemark) -> ListItem:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from reportkit.document.nodes import Block, Inlines, Paragraph, Row, Section
 from reportkit.model.national import FigureKey, NationalReport, ParticipantsOfGroup
 from reportkit.phrases import Phrases, choose
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import result_sentences
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.tables import figure_table, regions_cell
 from reportkit.sections.national.words import names
 from reportkit.sections.sentences import joined, paragraph, sentence
@@ -17,7 +17,8 @@ _MATERIAL: tuple[FigureKey, ...] = ("projects", "reports", "invited", "answers",
 
 def compose_introduction(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]:
     """Section 1 with the material (1.1) and the participants (1.2)."""
-    return headed(
+    return framed(
+        report,
         phrases,
         "introduction",
         (
@@ -31,8 +32,8 @@ def compose_introduction(report: NationalReport, phrases: Phrases) -> tuple[Sect
             ),
             paragraph(phrases, "introduction.questions", "introduction.questions"),
             paragraph(phrases, "introduction.guide", "introduction.guide"),
-            *headed(phrases, "material", _material(report, phrases)),
-            *headed(phrases, "participants", _participants(report, phrases)),
+            *framed(report, phrases, "material", _material(report, phrases)),
+            *framed(report, phrases, "participants", _participants(report, phrases)),
         ),
     )
 

@@ -7,8 +7,8 @@ from reportkit.document.nodes import Block, Row, Section
 from reportkit.model.national import NationalRegion, NationalReport, SubProgrammeCount
 from reportkit.model.region import Fact
 from reportkit.phrases import Phrases, choose
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import result_sentences
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.tables import (
     Cells,
     names_cell,
@@ -22,7 +22,8 @@ from reportkit.sections.tables import Heading, cell, row, table, words_cell
 
 def compose_projects(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]:
     """Section 2."""
-    return headed(
+    return framed(
+        report,
         phrases,
         "projects",
         (

@@ -9,6 +9,8 @@ from reportkit.document.nodes import Block, Document, Section, Table
 from reportkit.document.number import number
 from reportkit.model.national import InternalNationalReport, NationalReport
 from reportkit.phrases import Phrases
+from reportkit.registry import SUMMARY
+from reportkit.sections.author import with_notes
 from reportkit.sections.national.agreements import compose_agreements
 from reportkit.sections.national.appendices import (
     compose_answers,
@@ -73,7 +75,13 @@ def compose_national(
     the order is one, so that summaries of several tours can be compared.
     """
     phrases, *others = (
-        national_phrases(report, each, locales, arrangement.phrases.get(each))
+        national_phrases(
+            report,
+            each,
+            locales,
+            arrangement.phrases.get(each),
+            arrangement.national.get(each),
+        )
         for each in (language, *(each for each in languages if each != language))
     )
     sections: tuple[Block, ...] = (
@@ -82,16 +90,15 @@ def compose_national(
         *compose_summary(report, phrases, tuple(others)),
         *(section for compose in _BODY for section in compose(report, phrases)),
     )
-    document = number(
-        report_document(
-            phrases,
-            report.tour,
-            _said_once(sections),
-            compose_attachments(report, phrases),
-            subject="koonti",
-            is_internal=isinstance(report, InternalNationalReport),
-        )
+    whole = report_document(
+        phrases,
+        report.tour,
+        _said_once(sections),
+        compose_attachments(report, phrases),
+        subject=SUMMARY,
+        is_internal=isinstance(report, InternalNationalReport),
     )
+    document = number(with_notes(whole, report, (phrases, *others)))
     breaches = check_document(document)
     assert not breaches, breaches
     return document

@@ -6,8 +6,8 @@ from reportkit.document.charts import Bar, Bars
 from reportkit.document.nodes import Block, Figure, Row, Section
 from reportkit.model.national import NationalReport, ProductTypeCount
 from reportkit.phrases import Phrases
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import result_sentences
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.tables import regions_cell
 from reportkit.sections.sentences import merged_sources, sentence
 from reportkit.sections.tables import Heading, cell, row, table, words_cell
@@ -16,7 +16,7 @@ from reportkit.sections.tables import Heading, cell, row, table, words_cell
 def compose_results(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]:
     """Section 3."""
     blocks = (*_by_type(report, phrases), *result_sentences(report, phrases, "results"))
-    return headed(phrases, "results", blocks)
+    return framed(report, phrases, "results", blocks)
 
 
 def _by_type(report: NationalReport, phrases: Phrases) -> tuple[Block, ...]:

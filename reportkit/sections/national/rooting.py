@@ -17,8 +17,8 @@ from reportkit.model.national import CountTable, NationalRegion, NationalReport
 from reportkit.model.region import ROOTING_STATUSES, Fact
 from reportkit.phrases import Phrases
 from reportkit.registry import Region
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import rating_multiples, result_sentences
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.tables import (
     Cells,
     count_cells,
@@ -36,7 +36,8 @@ _STEPS: dict[str, Tone] = {"none": "warm", "some": "neutral", "most": "mid", "al
 
 def compose_rooting(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]:
     """Section 4."""
-    return headed(
+    return framed(
+        report,
         phrases,
         "rooting",
         (

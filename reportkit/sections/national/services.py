@@ -3,24 +3,28 @@
 from reportkit.document.nodes import Block, Section
 from reportkit.model.national import NationalReport
 from reportkit.phrases import Phrases
+from reportkit.sections.frame import framed
 from reportkit.sections.national.answers import (
     rating_multiples,
     region_answers,
     result_sentences,
 )
-from reportkit.sections.national.frame import headed
 
 
 def compose_services(report: NationalReport, phrases: Phrases) -> tuple[Section, ...]:
     """Section 5 with service models (5.1) and e-services (5.2) where there is anything on them."""
-    return headed(
+    return framed(
+        report,
         phrases,
         "services",
         (
             *rating_multiples(report, phrases, "services"),
             *result_sentences(report, phrases, "services"),
-            *headed(phrases, "service-models", _service_models(report, phrases), required=False),
-            *headed(
+            *framed(
+                report, phrases, "service-models", _service_models(report, phrases), required=False
+            ),
+            *framed(
+                report,
                 phrases,
                 "e-services",
                 result_sentences(report, phrases, "e-services"),

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from reportkit.document.nodes import Block, BulletList, Inlines, ListItem, Paragraph, Section
 from reportkit.model.national import FigureKey, NationalReport
 from reportkit.phrases import Phrases, choose
+from reportkit.sections.author import own_prose, own_title
+from reportkit.sections.frame import framed
 from reportkit.sections.national.comparison import trait_sentences
-from reportkit.sections.national.frame import headed
 from reportkit.sections.national.introduction import coverage
 from reportkit.sections.sentences import joined, plain, sentence, shown
 
@@ -23,7 +24,7 @@ def compose_summary(
         *_paragraphs(report, phrases, "summary"),
     )
     return (
-        *headed(phrases, "summary", blocks, role="front"),
+        *framed(report, phrases, "summary", blocks, role="front"),
         *(_foreign_summary(report, other) for other in others),
     )
 
@@ -102,12 +103,16 @@ def _in_sentence(label: str) -> str:
 
 
 def _foreign_summary(report: NationalReport, other: Phrases) -> Section:
-    """The summary in another language. Its ids must differ from those of the document's own."""
+    """The summary in another language: the author's, or what the figures say.
+
+    Its ids must differ from those of the document's own.
+    """
     key = f"summary-{other.language}"
+    own = own_prose(report, other, "summary", node_id=key)
     return Section(
         id=key,
         role="front",
-        title=sentence(other, "summary.title"),
+        title=plain(own_title(report, other, "summary") or other.text("summary.title")),
         language=other.language,
-        children=_paragraphs(report, other, key),
+        children=own or _paragraphs(report, other, key),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportkit.document.nodes import Inlines
 from reportkit.model.national import NationalRegion, NationalReport
-from reportkit.phrases import Phrases, choose, load_phrases, merged
+from reportkit.phrases import Phrases, choose, load_phrases, merged, of_no_region
 from reportkit.registry import Region
 from reportkit.sections.sentences import sentence
 
@@ -16,17 +16,22 @@ MOST_NAMED = 4
 
 
 def national_phrases(
-    report: NationalReport, language: str, locales: Path, own: dict[str, Any] | None = None
+    report: NationalReport,
+    language: str,
+    locales: Path,
+    own: dict[str, Any] | None = None,
+    own_national: dict[str, Any] | None = None,
 ) -> Phrases:
     """The phrases of the report, with those that the summary has of its own in their place.
 
-    `own` are the workspace's own phrases of the report. No region's words are filled in: a phrase
-    that needs them is a regional report's.
+    `own` are the workspace's own phrases of the report, `own_national` of the summary. No region's
+    words are filled in: a phrase that needs them is a regional report's.
     """
     terms = report.region_set.terms.get(language, {}) | report.programme.terms.get(language, {})
     path = locales / language / "national.toml"
     national = tomllib.loads(path.read_text(encoding="utf-8"))
-    return load_phrases(locales, language, "report", terms, merged(own or {}, national))
+    all_own = merged(merged(of_no_region(own or {}), national), own_national or {})
+    return load_phrases(locales, language, "report", terms, all_own)
 
 
 def region_name(phrases: Phrases, region: Region) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportkit.document.nodes import Block, Document
 from reportkit.document.site import Page, PageKind, PageLink, Site
-from reportkit.phrases import load_phrases
+from reportkit.phrases import load_phrases, of_no_region
 from reportkit.sections.site.addresses import address_of
 from reportkit.sections.site.content import SiteContent
 from reportkit.sections.site.edition import NATIONAL, Edition
@@ -19,19 +19,26 @@ from reportkit.sections.site.projects import Choice, compose_projects_page, proj
 from reportkit.sections.site.region import compose_beside, compose_without_report
 from reportkit.sections.whole import document_words
 
+# Phrases of a catalogue by language.
+Words = dict[str, dict[str, Any]]
+
 
 def compose_site(
     content: SiteContent,
     languages: tuple[str, ...],
     locales: Path,
-    own: dict[str, dict[str, Any]] | None = None,
+    own: Words | None = None,
+    own_site: Words | None = None,
 ) -> Site:
     """The pages of every language, the main one first.
 
     `locales` is the folder of the phrase catalogues; `own` are a workspace's own phrases of the
-    reports, by language.
+    reports and `own_site` those of the site, by language.
     """
-    editions = tuple(_edition(content, each, locales, (own or {}).get(each)) for each in languages)
+    editions = tuple(
+        _edition(content, each, locales, (own or {}).get(each), (own_site or {}).get(each))
+        for each in languages
+    )
     day = content.tour.report_date
     return Site(
         id=content.tour.id,
@@ -44,11 +51,15 @@ def compose_site(
 
 
 def _edition(
-    content: SiteContent, language: str, locales: Path, own: dict[str, Any] | None
+    content: SiteContent,
+    language: str,
+    locales: Path,
+    own: dict[str, Any] | None,
+    own_site: dict[str, Any] | None,
 ) -> Edition:
     terms = content.region_set.terms.get(language, {}) | content.programme.terms.get(language, {})
-    report = load_phrases(locales, language, "report", terms, own)
-    site = load_phrases(locales, language, "site", terms)
+    report = load_phrases(locales, language, "report", terms, of_no_region(own or {}))
+    site = load_phrases(locales, language, "site", terms, own_site)
     return Edition(content, site, report, document_words(report))
 
 

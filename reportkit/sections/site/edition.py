@@ -187,7 +187,7 @@ def to_page(key: str, content: Inlines | str) -> Link:
     return Link(content=words, url=f"{SCHEME}{key}")
 
 
-def in_one_line(items: Iterable[Inline], between: str = " | ") -> Inlines:
+def in_one_line(items: Iterable[Inline], between: str = "\u00a0| ") -> Inlines:
     """Links one after another, parted by a sign."""
     content: list[Inline] = []
     for each in items:

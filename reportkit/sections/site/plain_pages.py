@@ -8,8 +8,6 @@ from reportkit.sections.sentences import paragraph, plain, sentence
 from reportkit.sections.site.edition import Edition, chapter, heading, to_page
 from reportkit.slugs import slug
 
-SUPERVISOR = "https://www.saavutettavuusvaatimukset.fi/"
-
 
 def compose_search(edition: Edition, pages: tuple[PageLink, ...]) -> tuple[Block, ...]:
     """The page that searches by script and, without one, lists all pages."""
@@ -91,7 +89,10 @@ def _channel(edition: Edition) -> Iterator[Block]:
 
 def _supervision(edition: Edition) -> Section:
     phrases = edition.phrases
-    link = Link(content=plain(phrases.text("statement.supervisor")), url=SUPERVISOR)
+    link = Link(
+        content=plain(phrases.text("statement.supervisor")),
+        url=phrases.text("statement.supervisor_address"),
+    )
     words = sentence(phrases, "statement.complain", supervisor=(link,))
     return chapter(
         "statement.supervision",

@@ -100,7 +100,7 @@ def _figure(edition: Edition) -> Iterator[Figure]:
         id="programme.figure",
         caption=plain(phrases.text("programme.figure.caption")),
         alt=phrases.text("programme.figure.alt", whole=whole, parts=" ".join(told)),
-        graphic=Organisation(label=whole, branches=branches),
+        graphic=Organisation(label=f"{whole[:1].upper()}{whole[1:]}", branches=branches),
     )
 
 

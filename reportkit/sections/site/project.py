@@ -7,7 +7,7 @@ from reportkit.document.nodes import Block, Cell, Column, Inlines, Paragraph, Ro
 from reportkit.phrases import choose
 from reportkit.registry import RegisteredProject
 from reportkit.sections.projects import period, project_summary
-from reportkit.sections.sentences import listed, merged_sources, plain, sentence, shown
+from reportkit.sections.sentences import listed, plain, sentence, shown
 from reportkit.sections.site.edition import Edition, ListedProject, chapter, heading, to_page
 from reportkit.sections.site.projects import part_links, region_link
 
@@ -116,5 +116,4 @@ def _report(edition: Edition, each: ListedProject) -> Iterator[Paragraph]:
         return
     place = f"region.{each.region}#projects.{slug(each.project.id)}"
     words = edition.phrases.text("project.in_report")
-    sources = merged_sources((each.project.name,))
-    yield Paragraph(id=f"{_NODE}.report", content=(to_page(place, words),), sources=sources)
+    yield Paragraph(id=f"{_NODE}.report", content=(to_page(place, words),))

@@ -23,7 +23,7 @@ def compose_beside(edition: Edition, region: str) -> Iterator[Block]:
         for file in report.files
     ]
     if files:
-        links = in_one_line(file_links(edition, files), " · ")
+        links = in_one_line(file_links(edition, files), "\u00a0· ")
         yield Paragraph(
             id="region.files", content=(*plain(phrases.text("region.files")), *plain(" "), *links)
         )

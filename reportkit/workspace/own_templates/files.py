@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.errors import WorkspaceError
@@ -17,6 +17,9 @@ from reportkit.workspace.own_templates.findings import unknown_name
 from reportkit.workspace.toml_lines import KeyPath, find_key_lines, line_of
 
 FOLDER = "templates"
+# The catalogues whose phrases may be changed: of the reports, the summary and the site.
+Catalogue = Literal["report", "national", "site"]
+CATALOGUES: tuple[Catalogue, ...] = get_args(Catalogue)
 _FIXED = (
     "sections.toml",
     "styles.toml",
@@ -71,7 +74,10 @@ def find_own_files(root: Path) -> Outcome[OwnFiles]:
 
 def known_files() -> tuple[str, ...]:
     """The templates that a workspace may change."""
-    return (*(f"locales/{each}/report.toml" for each in phrase_languages()), *_FIXED)
+    catalogues = (
+        f"locales/{language}/{name}.toml" for language in phrase_languages() for name in CATALOGUES
+    )
+    return (*catalogues, *_FIXED)
 
 
 def phrase_languages() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Own phrases: the changed keys of `locales/<language>/report.toml`, each checked."""
+"""Own phrases: the changed keys of the catalogues in `locales/<language>/`, each checked."""
 
 import tomllib
 import unicodedata
@@ -10,31 +10,44 @@ from babel import Locale
 
 from reportkit.diagnostics import Diagnostic, Outcome
 from reportkit.nearest import nearest_names
-from reportkit.phrases import is_plural
+from reportkit.phrases import REGION_TERMS, is_plural
 from reportkit.reads import remembered
 from reportkit.registry import Programme, RegionSet
 from reportkit.resources import templates_folder
-from reportkit.workspace.own_templates.files import OwnFiles, OwnToml, phrase_languages, read_toml
+from reportkit.workspace.own_templates.files import (
+    Catalogue,
+    OwnFiles,
+    OwnToml,
+    phrase_languages,
+    read_toml,
+)
 from reportkit.workspace.own_templates.findings import mistake, unknown_name
 
 # Filled in by numbering and by renderers: a number that has no place there would be lost.
-_PATTERNS = frozenset({"words", "refs"})
-# The words of the region itself; those of region set and programme stand in their data.
-_REGION_TERMS = frozenset({"region", "region_genitive"})
+_PATTERNS: dict[Catalogue, frozenset[str]] = {
+    "report": frozenset({"words", "refs"}),
+    "national": frozenset(),
+    "site": frozenset({"frame"}),
+}
+# Names of folders and pages: others link to them, so they stay.
+_FIXED: dict[Catalogue, frozenset[str]] = {"site": frozenset({"addresses"})}
 
 
 class _Catalogue:
     """What may be said in one language: the shipped phrases, their places and plural forms."""
 
-    def __init__(self, language: str, terms: frozenset[str]) -> None:
-        self.language = language
-        self.shipped = _shipped(language)
+    def __init__(self, name: Catalogue, language: str, terms: frozenset[str]) -> None:
+        self.shipped = _shipped(name, language)
         self.forms = {*Locale.parse(language).plural_form.tags, "other", "zero"}
+        self.patterns = _PATTERNS[name]
+        self.fixed = _FIXED.get(name, frozenset())
+        self.region_terms = REGION_TERMS & terms
+        self._name = name
         self._terms = terms
 
     def places(self, path: tuple[str, ...]) -> set[str]:
         """The places that a phrase may have: those of the shipped ones in any language."""
-        entries = (_entry(_shipped(each), path) for each in phrase_languages())
+        entries = (_entry(_shipped(self._name, each), path) for each in phrase_languages())
         return {place for entry in entries for place in _places(entry)} | self._terms
 
     def own_places(self, path: tuple[str, ...]) -> set[str]:
@@ -43,22 +56,27 @@ class _Catalogue:
 
 
 def read_wording(
-    files: OwnFiles, region_set: RegionSet, programme: Programme
+    files: OwnFiles, name: Catalogue, region_set: RegionSet, programme: Programme
 ) -> Outcome[dict[str, dict[str, Any]]]:
-    """Language → the phrases that the workspace words in its own way, without those in error."""
+    """Language → the phrases of a catalogue that the workspace words in its own way.
+
+    Those in error are left out.
+    """
     wording: dict[str, dict[str, Any]] = {}
     findings: list[Diagnostic] = []
     for language in phrase_languages():
-        own = read_toml(files, f"locales/{language}/report.toml")
+        own = read_toml(files, f"locales/{language}/{name}.toml")
         if own is not None:
-            catalogue = _Catalogue(language, _terms(language, region_set, programme))
+            terms = _terms(language, region_set, programme)
+            # Only a report of one region has the words of one.
+            terms |= REGION_TERMS if name == "report" else frozenset()
+            catalogue = _Catalogue(name, language, terms)
             wording[language] = _usable(own, catalogue, own.table, catalogue.shipped, (), findings)
     return Outcome(wording, tuple(findings))
 
 
 def _terms(language: str, region_set: RegionSet, programme: Programme) -> frozenset[str]:
-    terms = {*region_set.terms.get(language, {}), *programme.terms.get(language, {})}
-    return _REGION_TERMS | terms
+    return frozenset((*region_set.terms.get(language, {}), *programme.terms.get(language, {})))
 
 
 def _usable(
@@ -75,6 +93,8 @@ def _usable(
         path = (*above, name)
         if name not in shipped:
             findings.append(_unknown(own, path, shipped))
+        elif not above and name in catalogue.fixed:
+            findings.append(mistake(own.place(*path), "fixed-name"))
         elif _is_group(value, shipped[name]):
             kept[name] = _usable(own, catalogue, value, shipped[name], path, findings)
         else:
@@ -148,13 +168,13 @@ def _check_places(
             nearest = nearest_names(name or "", known) or _nearby(catalogue, path)
             yield mistake(place, "unknown-place", f"{{{name}}}", _braced(nearest))
     missing = catalogue.own_places(path) - {name for _, name, _, _ in pieces}
-    if missing and path[0] in _PATTERNS:
+    if missing and path[0] in catalogue.patterns:
         yield mistake(place, "missing-place", text, _braced(sorted(missing)))
 
 
 def _nearby(catalogue: _Catalogue, path: tuple[str, ...]) -> list[str]:
     """The phrase's own places and the region's; those of the programme would be a long list."""
-    return sorted(catalogue.own_places(path) | _REGION_TERMS)
+    return sorted(catalogue.own_places(path) | catalogue.region_terms)
 
 
 def _braced(names: Iterable[str]) -> str:
@@ -165,14 +185,15 @@ def _braced(names: Iterable[str]) -> str:
 
 
 @remembered
-def _shipped(language: str) -> dict[str, Any]:
-    path = templates_folder() / "locales" / language / "report.toml"
+def _shipped(name: str, language: str) -> dict[str, Any]:
+    path = templates_folder() / "locales" / language / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _keys_of(file: str) -> tuple[str, ...]:
     """All keys of the shipped catalogue of the same language."""
-    return tuple(_keys(_shipped(file.split("/")[-2]), ""))
+    *_, language, name = file.removesuffix(".toml").split("/")
+    return tuple(_keys(_shipped(name, language), ""))
 
 
 def _keys(table: Mapping[str, Any], above: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from reportkit.model.region import (
     Tool,
     Visit,
 )
+from reportkit.records import Passage
 from reportkit.registry import Region
 from reportkit.registry_files import load_region_set
 from reportkit.resources import data_folder
@@ -128,7 +129,10 @@ def challenge(words: str, region: str, mentions: int = 1) -> Challenge:
 
 
 def summary_of(
-    *reports: InternalReport, on_tour: Iterable[str] | None = None, published: bool = True
+    *reports: InternalReport,
+    on_tour: Iterable[str] | None = None,
+    published: bool = True,
+    passages: tuple[Passage, ...] = (),
 ) -> NationalReport:
     """The summary of some regions; `on_tour` are all of the tour, those with a report if unsaid."""
     wanted = set(on_tour if on_tour is not None else (each.region.id for each in reports))
@@ -142,6 +146,7 @@ def summary_of(
         region_set=empty.region_set,
         programme=empty.programme,
         tour=empty.tour,
+        passages=passages,
     )
 
 
