@@ -27,7 +27,7 @@ from reportkit.jobs.executors import open_executor
 from reportkit.jobs.locking import only_builder
 from reportkit.jobs.replay import remember
 from reportkit.messages import Messages, load_messages
-from reportkit.pipeline import FORMATS, Build, prepare_build, run_build
+from reportkit.pipeline import FORMATS, Build, expect_workers, prepare_build, run_build
 from reportkit.reads import Recording
 from reportkit.workspace import Workspace, choose_regions, open_workspace
 
@@ -78,6 +78,8 @@ def _make(options: Namespace, console: Console, messages: Messages, workspace: W
     audience = choose_audience(options.audience)
     with only_builder(workspace.output), open_executor(options.executor) as executor:
         console.remark(messages.text("build.reading", len(regions)))
+        if executor is None and (options.jobs or usable_cores()) > 1:
+            expect_workers(workspace, formats)
         build = prepare_build(workspace, regions, languages, formats, audience)
         _print_exceptions(console, messages, build)
         workers = chosen_workers(options.jobs, build)

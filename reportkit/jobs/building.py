@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Output:
     """One file to make. `word` says in the file's language what it is: `kiertueraportti`."""
 
@@ -57,7 +57,7 @@ class Rendered:
     reads: dict[str, str] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Result:
     """What came of one output; `error` is set when it failed.
 

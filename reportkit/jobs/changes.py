@@ -42,7 +42,7 @@ _ENVIRONMENT: dict[str, ChangeKind] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One thing that is not as it was: `place` in the file `name` held `old` and holds `new`.
 

@@ -21,7 +21,7 @@ GivenUp = Callable[[], bool]
 
 # Jobs sent ahead for each worker: enough that none waits, few enough that memory does not grow
 # with the number of regions.
-_AHEAD = 2
+_AHEAD = 4
 # How often it is asked whether the caller has given up.
 _STEP_SECONDS = 0.05
 # Fewer jobs than this are one document in its formats: done here before another process is ready.
@@ -139,6 +139,17 @@ def preload(*modules: str) -> None:
 
 
 _preloaded: dict[str, None] = {}
+
+
+def warm_up() -> None:
+    """Have the process that workers are copied from start, and import, while we do something else.
+
+    Worth it only where workers will be needed.
+    """
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415 - not on every system
+
+        forkserver.ensure_running()
 
 
 def _context() -> Any:

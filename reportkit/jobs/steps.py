@@ -34,10 +34,10 @@ _LENGTH = 8
 _LIBRARIES = "libraries"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A step that has been done, as much of it as those that rest on it must know: the digest of
-    its result, and as `causes` what had changed when it was done.
+    its result, and where it was done just now, as `causes`, what had changed.
 
     Many of them are held while a tour is built, so they hold little.
     """
@@ -65,7 +65,6 @@ class Steps:
         self.made: Counter[str] = Counter()
         self.is_repeatable = True
         self._now: dict[str, str] = {}
-        self._done: dict[str, Kept] = {}
 
     def find(self, name: str, given: Mapping[str, str]) -> Kept | None:
         """The step as it was done, if doing it again would give the same; its reads are noted."""
@@ -73,8 +72,7 @@ class Steps:
         if entry is None or entry.given != given or not self._holds(entry.reads):
             return None
         announce(dict(entry.reads))
-        self._done[name] = entry.step
-        return entry.step
+        return Kept(name, entry.step.digest)
 
     def keep(
         self,
@@ -99,7 +97,6 @@ class Steps:
         self._keep_texts(reads)
         self.is_repeatable = self.is_repeatable and lasting
         self.store.save(name, _written(Entry(kept, given, reads), parts), lasting=lasting)
-        self._done[name] = kept
         self.made[name.partition("/")[0]] += 1
         announce(reads)
         return kept
@@ -206,8 +203,8 @@ class Steps:
         elif key not in earlier.given:
             yield Change("file-new", step.partition("/")[2])
         else:
-            done = self._done.get(step)
-            yield from done.causes if done else ()
+            above = self.earlier(step)
+            yield from above.step.causes if above else ()
 
 
 # --- on the disk ---

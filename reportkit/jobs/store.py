@@ -33,6 +33,11 @@ class Store:
         self._folder = folder / KEPT if folder is not None and self._key else None
         self._here: dict[str, bytes] = {}
 
+    @staticmethod
+    def is_new(folder: Path) -> bool:
+        """Whether nothing was ever kept in this output folder."""
+        return not (folder / KEPT / _ENTRIES).is_dir()
+
     def load(self, name: str) -> bytes | None:
         """What was saved under a name; None for nothing, and for what this person did not save."""
         if self._folder is None or name in self._here:

@@ -9,7 +9,8 @@ from itertools import chain
 from reportkit.diagnostics import Diagnostic, Outcome
 from reportkit.document.nodes import Document
 from reportkit.jobs.building import AUDIENCES, Audience, Result
-from reportkit.jobs.pool import GivenUp, preload
+from reportkit.jobs.pool import GivenUp, preload, warm_up
+from reportkit.jobs.store import Store
 from reportkit.model.assemble import assemble_region
 from reportkit.model.canonical import dump_model, model_schema
 from reportkit.model.publication import for_internal_use, for_publication
@@ -50,6 +51,7 @@ __all__ = [
     "compose",
     "compose_region",
     "dump_model",
+    "expect_workers",
     "explain",
     "model_schema",
     "preload_stages",
@@ -166,6 +168,13 @@ def preload_stages() -> None:
     """For who goes on for long: worker processes start with readers and renderers imported."""
     preload_readers()
     preload("reportkit.outputs.preloaded")
+
+
+def expect_workers(workspace: Workspace, formats: tuple[str, ...]) -> None:
+    """Where nothing has been built yet all is to be made: renderers are imported while we read."""
+    if "pdf" in formats and Store.is_new(workspace.output):
+        preload("reportkit.outputs.preloaded")
+        warm_up()
 
 
 def run_build(

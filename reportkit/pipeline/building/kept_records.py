@@ -21,7 +21,7 @@ from reportkit.workspace.input_files import InputFile
 _FINDINGS, _VALUE = 0, 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileRecords:
     """One input file as read: how severe its findings are, and the regions that it speaks of.
 
