@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportkit.document.charts import Emblem, Graphic, TileMap
 from reportkit.document.nodes import (
@@ -43,6 +43,7 @@ from reportkit.outputs.markup_pieces import (
     ShownNote,
     ShownRow,
     attributes_of,
+    joined,
     made,
     mark_id,
     shown_words,
@@ -144,7 +145,7 @@ class NodeWriter:
 
     def blocks(self, blocks: tuple[Block, ...]) -> Markup:
         """Blocks one after another."""
-        return Markup("").join(self._block(block) for block in blocks)
+        return joined(map(self._block, blocks))
 
     def _block(self, block: Block) -> Markup:
         match block:
@@ -249,7 +250,7 @@ class NodeWriter:
         """A number or a label before its words."""
         if not label:
             return NOTHING
-        return Markup('<span class="{}">{}</span> ').format(css, label)
+        return made(f'<span class="{escape(css)}">{escape(label)}</span> ')
 
     def caption(self, node: Table | Figure) -> Markup:
         """The caption of a table or a figure that has one."""
@@ -301,7 +302,7 @@ class NodeWriter:
     def notes_of_head(self) -> Markup:
         """The notes of the head that was written last."""
         notes, self._notes_of_head = self._notes_of_head, []
-        return Markup("").join(
+        return joined(
             made(
                 self._macros.note_of_head(
                     note,
@@ -316,7 +317,7 @@ class NodeWriter:
 
     def inlines(self, content: Inlines) -> Markup:
         """Running text."""
-        return Markup("").join(self._inline(each) for each in content)
+        return joined(map(self._inline, content))
 
     def _inline(self, inline: Inline) -> Markup:
         match inline:

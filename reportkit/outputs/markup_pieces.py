@@ -1,6 +1,7 @@
 """Pieces of markup: words, attributes and ids, escaped."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -37,8 +38,10 @@ class ShownNote(NamedTuple):
 def shown_words(text: str) -> Markup:
     """Text in which "Opin ovi -projekti" never ends a line with its hyphen."""
     pieces = _LEADING_HYPHEN.split(text)
+    if len(pieces) == 1:
+        return escape(text)
     kept = Markup('<span class="kept-whole">{}</span>')
-    return Markup("").join(
+    return joined(
         kept.format(piece) if position % 2 else escape(piece)
         for position, piece in enumerate(pieces)
     )
@@ -49,11 +52,15 @@ def made(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - an escaping macro or `draw_svg` wrote it
 
 
+def joined(pieces: Iterable[Markup]) -> Markup:
+    """Pieces of markup one after the other; `Markup.join` would look into each of them again."""
+    return Markup("".join(pieces))  # noqa: S704 - each of them is markup
+
+
 def attributes_of(values: dict[str, str | None]) -> Markup:
-    """Those attributes that have a value, each after a space."""
-    return Markup("").join(
-        Markup(' {}="{}"').format(name, value) for name, value in values.items() if value
-    )
+    """Those attributes that have a value, each after a space. The names are our own."""
+    written = (f' {name}="{escape(value)}"' for name, value in values.items() if value)
+    return Markup("".join(written))  # noqa: S704 - escaped in the line above
 
 
 def mark_id(note_id: str) -> str:

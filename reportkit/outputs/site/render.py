@@ -17,6 +17,7 @@ from reportkit.looks import Looks
 from reportkit.outputs.figures import draw_svg
 from reportkit.outputs.html import PageParts
 from reportkit.outputs.markup import NOTHING, Follow, NodeWriter, environment, macros
+from reportkit.outputs.markup_pieces import joined
 from reportkit.outputs.site.addresses import Addresses, Bodies, relative
 from reportkit.outputs.site.metadata import linked_data
 from reportkit.outputs.site.search import SearchIndex
@@ -153,8 +154,8 @@ class _Edition:
         written = [_visible(writer.blocks((block,))) for block in page.document.blocks]
         body = self._bodies.get(page.report)
         if body is None:
-            return PageParts(written[0], Markup("").join(written[1:]))
-        beside = Markup("").join(written)
+            return PageParts(written[0], joined(written[1:]))
+        beside = joined(written)
         aside = Markup('<div class="beside-report">{}</div>\n').format(beside)
         return PageParts(body.cover + aside, body.rest)
 
