@@ -34,7 +34,8 @@ def _nothing(workspace: Path, regions: tuple[str, ...], check: str) -> Figure:
             lambda: run([sys.executable, "-c", "pass"]),
         )
     )
-    count = len(regions) or len(tuple((workspace / "output").glob("*/")))
+    built = (each for each in (workspace / "output").iterdir() if not each.name.startswith("."))
+    count = len(regions) or len(tuple(built))
     return Figure(
         f"nothing to do, {count} regions × 2 languages × 3 formats, by {check}",
         "`python -c pass`",

@@ -40,7 +40,6 @@ _TRUSTED = "trusted"
 def measure(setting: Setting) -> Iterator[Figure]:
     """The sample's site beside a build with nothing to do, then tours of more and more regions."""
     workspace = copy_tour(setting.place("site"))
-    _forget_code_as_text()
     build(workspace)
     _reportkit(workspace, "summary")
     yield from _sample(workspace, setting.rounds)
@@ -59,11 +58,6 @@ def measure(setting: Setting) -> Iterator[Figure]:
 def _reportkit(workspace: Path, *arguments: str) -> Cost:
     command = [sys.executable, "-m", "reportkit", *arguments, "--workspace", str(workspace)]
     return run(command, right=FOUND_FAULTS)
-
-
-def _forget_code_as_text() -> None:
-    """Modules are compiled once, as in an installed package."""
-    run([sys.executable, "-m", "compileall", "-q", str(ROOT / "reportkit")])
 
 
 # --- the sample ---

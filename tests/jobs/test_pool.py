@@ -1,6 +1,8 @@
 """Jobs run here or in worker processes, and one that fails does not stop the others."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -100,3 +102,17 @@ def test_given_executor_does_the_jobs_and_stays_open():
 
 def _doubled(texts: str) -> list[Job[str]]:
     return [Job(text, double, (text,)) for text in texts]
+
+
+def test_what_workers_begin_from_is_made_ready_beforehand() -> None:
+    """It starts at once, before there is any job for a worker."""
+    program = (
+        "from multiprocessing import forkserver\n"
+        "from reportkit.jobs.pool import warm_up\n"
+        "warm_up()\n"
+        "assert forkserver._forkserver._forkserver_pid"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+
+    assert (0, b"") == (done.returncode, done.stderr)
