@@ -21,7 +21,7 @@ GivenUp = Callable[[], bool]
 
 # Jobs sent ahead for each worker: enough that none waits, few enough that memory does not grow
 # with the number of regions.
-_AHEAD = 4
+_AHEAD = 2
 # How often it is asked whether the caller has given up.
 _STEP_SECONDS = 0.05
 # Fewer jobs than this are one document in its formats: done here before another process is ready.
