@@ -235,6 +235,18 @@ def test_parts_of_the_report_begin_on_a_page(sample: Opened) -> None:
     ]
 
 
+def test_the_contents_list_begins_on_a_page_after_whatever_section() -> None:
+    """Its heading would stay behind on the page of the summary."""
+    listed = (Contents(id="list.of"),)
+    contents = Section(id="list", role="front", title=words("Sisällys"), children=listed)
+    summary = Section(id="summary", role="front", title=words("Tiivistelmä"), children=())
+    opened = Opened(small_document(summary, contents))
+
+    opening = opened.find("//w:p[w:pPr/w:pageBreakBefore]")
+
+    assert ["Sisällys"] == [text_of_element(each) for each in opening]
+
+
 def test_headings_deeper_than_the_styles_stay_headings() -> None:
     """Below the fourth level a heading keeps the last style."""
     section = Section(id="s5", title=words("Viides"), children=())

@@ -106,11 +106,15 @@ def _render_section(
 
 
 def _starts_page(before: Block | None, section: Section) -> bool:
-    """What follows the cover, what follows the contents list, and the first appendix."""
+    """The contents list, what follows it or the cover, and the first appendix.
+
+    LibreOffice does not keep a heading with a list that is a field: both have a page of their own.
+    """
     if not isinstance(before, Section):
         return False
     first_appendix = section.role == "appendix" and before.role != "appendix"
-    return before.role == "cover" or holds_contents(before) or first_appendix
+    is_beside_contents = holds_contents(before) or holds_contents(section)
+    return before.role == "cover" or is_beside_contents or first_appendix
 
 
 def holds_contents(section: Section) -> bool:
