@@ -18,7 +18,7 @@ say() { printf 'conformance: %s\n' "$*" >&2; }
 
 declare -A PROGRAMS=(
     [javac]=default-jdk-headless [java]=default-jre-headless [qpdf]=qpdf [pdffonts]=poppler-utils
-    [pdftotext]=poppler-utils [soffice]=libreoffice-writer-nogui [pandoc]=pandoc
+    [pdftotext]=poppler-utils [soffice]=libreoffice-writer [pandoc]=pandoc
     [chromium]=chromium [node]=nodejs [npm]=npm
 )
 missing=()

@@ -7,10 +7,11 @@ cd "$(dirname "$0")/../.."
 . tools/apt.sh
 
 missing=()
-command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
-# Writer may be there without Calc, which the tests of the survey's forms need.
-has_calc() { [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsclo.so" ]; }
-command -v soffice >/dev/null && has_calc || missing+=(libreoffice-calc-nogui)
+# The variants without a screen (`-nogui`) lack the descriptions of Writer's windows, and without
+# them Writer ends when it is told to edit. Calc is for the tests of the survey's forms.
+office=$(dirname "$(readlink -f "$(command -v soffice || echo /nowhere/soffice)")")
+[ -e "$office/../share/config/soffice.cfg/modules/swriter/ui" ] || missing+=(libreoffice-writer)
+[ -e "$office/libsclo.so" ] || missing+=(libreoffice-calc)
 command -v pandoc >/dev/null || missing+=(pandoc)
 /usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
 
