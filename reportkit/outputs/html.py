@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from reportkit.document.nodes import Document
 from reportkit.looks import Looks, shipped_looks
-from reportkit.outputs.markup import NodeWriter, environment, identification
+from reportkit.outputs.markup import NodeWriter, identification
+from reportkit.outputs.templating import environment
 
 _MAIN = re.compile(r'<main id="_content" tabindex="-1">\n(.*)</main>', re.DOTALL)
 

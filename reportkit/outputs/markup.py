@@ -4,8 +4,6 @@ macros, so that both show the same words in the same order."""
 from collections.abc import Callable
 from typing import Any, assert_never
 
-from jinja2 import DictLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from reportkit.document.charts import Emblem, Graphic, TileMap
@@ -49,59 +47,15 @@ from reportkit.outputs.markup_pieces import (
     shown_words,
 )
 from reportkit.outputs.places import places, source_rows
-from reportkit.reads import remembered
-from reportkit.resources import templates_folder
+from reportkit.outputs.templating import macros
 
 # A table of up to so many rows is kept on one page: two rows more on the next would look lost.
 SHORT_TABLE_ROWS = 10
 # What a link may lead to: never a script or a file of the reader's machine.
-
 _FOLLOWED = ("https://", "http://", "mailto:")
 NOTHING = Markup("")
 # The address that a link leads to, or none where it is not to be followed.
 Follow = Callable[[str], str | None]
-
-
-class _Sandbox(SandboxedEnvironment):
-    """The sandbox, which asks once whether a kind of thing may be asked for a name.
-
-    Its answer rests on the type and the name alone, and a page asks some hundred times.
-    """
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._safe: dict[tuple[type, str], bool] = {}
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may see this attribute."""
-        key = (type(obj), attr)
-        known = self._safe.get(key)
-        if known is None:
-            known = self._safe[key] = super().is_safe_attribute(obj, attr, value)
-        return known
-
-
-@remembered
-def environment() -> SandboxedEnvironment:
-    """The templates: sandboxed, escaping, and strict about names that are not there."""
-    return _Sandbox(
-        loader=DictLoader(_templates()),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-    )
-
-
-def _templates() -> dict[str, str]:
-    # All at once: what is read later, and once, would be noted for the first document alone.
-    files = sorted((templates_folder() / "html").glob("*.j2"))
-    return {f"html/{path.name}": path.read_text(encoding="utf-8") for path in files}
-
-
-@remembered
-def macros() -> Any:
-    """What writes each kind of node."""
-    return environment().get_template("html/nodes.html.j2").module
 
 
 def followed(url: str) -> str | None:

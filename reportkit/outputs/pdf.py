@@ -14,11 +14,12 @@ from reportkit.looks import Looks, shipped_looks
 from reportkit.outputs.fonts import fonts_folder
 from reportkit.outputs.garbage import held_collection
 from reportkit.outputs.hyphenation import hyphenated, hyphenation_name
-from reportkit.outputs.markup import NodeWriter, environment, identification
+from reportkit.outputs.markup import NodeWriter, identification
 from reportkit.outputs.pdf_archive import add_colour_profile, finish_archive, identify_as_both
 from reportkit.outputs.pdf_boxes import Recorded, drop_partial_links, recorded
 from reportkit.outputs.pdf_tags import finish_tags
 from reportkit.outputs.pdf_written import packed_streams, write_once
+from reportkit.outputs.templating import environment
 from reportkit.outputs.typesetter import load_typesetter
 from reportkit.reads import note_folder
 

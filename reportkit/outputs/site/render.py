@@ -16,11 +16,12 @@ from reportkit.document.walk import Node
 from reportkit.looks import Looks
 from reportkit.outputs.figures import draw_svg
 from reportkit.outputs.html import PageParts
-from reportkit.outputs.markup import NOTHING, Follow, NodeWriter, environment, macros
+from reportkit.outputs.markup import NOTHING, Follow, NodeWriter
 from reportkit.outputs.markup_pieces import joined
 from reportkit.outputs.site.addresses import Addresses, Bodies, relative
 from reportkit.outputs.site.metadata import linked_data
 from reportkit.outputs.site.search import SearchIndex
+from reportkit.outputs.templating import environment, macros
 from reportkit.resources import templates_folder
 
 SHEET = "assets/site.css"
