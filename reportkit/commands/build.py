@@ -16,20 +16,18 @@ from reportkit.commands.opening import (
     choose_audience,
     choose_formats,
     choose_languages,
-    named_root,
 )
 from reportkit.commands.progress import show_progress
+from reportkit.commands.remembering import open_noting, remember_answer
 from reportkit.errors import ReportkitError
 from reportkit.findings_text import counts_text, has_errors
 from reportkit.jobs.building import Result
 from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.executors import open_executor
 from reportkit.jobs.locking import only_builder
-from reportkit.jobs.replay import remember
-from reportkit.messages import Messages, load_messages
+from reportkit.messages import Messages
 from reportkit.pipeline import FORMATS, Build, expect_workers, prepare_build, run_build
-from reportkit.reads import Recording
-from reportkit.workspace import Workspace, choose_regions, open_workspace
+from reportkit.workspace import Workspace, choose_regions
 
 EXIT_BUG = 70
 
@@ -48,17 +46,23 @@ class Made:
         return [each for each in self.results if each.state == "failed"]
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """Its files, as they are called in the output folder."""
+        return tuple(each.output.file for each in self.results)
+
+    @property
     def exit_code(self) -> int:
         """What the shell sees where every file could be made."""
         return EXIT_ERRORS_FOUND if has_errors(self.build.severities) else EXIT_DONE
 
+    def again(self) -> "Made":
+        """What the same build comes to when nothing has changed."""
+        return replace(self, results=[replace(each, state="current") for each in self.results])
+
 
 def run(options: Namespace, console: Console, messages: Messages) -> int:
     """Build, show how it goes, and sum up; what fails is told last, with its region."""
-    root = named_root(options)
-    with Recording(str(root)) as recording:
-        workspace = open_workspace(root)
-        load_messages(workspace.locales, messages.language)
+    with open_noting(options, messages) as (workspace, reads):
         made = _make(options, console, messages, workspace)
     if options.explain:
         _print_reasons(console, messages, made.results)
@@ -66,8 +70,15 @@ def run(options: Namespace, console: Console, messages: Messages) -> int:
         console.line(line)
     if made.failed:
         return print_failures(console, messages, made.failed)
-    if made.build.steps.is_repeatable:
-        _remember(options, messages, made, recording.reads)
+    remember_answer(
+        options,
+        made.build,
+        reads,
+        made.files,
+        made.exit_code,
+        out=summary_lines(messages, made.again()),
+        err=_without_inputs(messages, made.build),
+    )
     return made.exit_code
 
 
@@ -110,21 +121,6 @@ def chosen_workers(wanted: int | None, build: Build) -> int:
         return wanted
     slow = sum(output.output_format == "pdf" for output in build.outputs)
     return max(1, min(usable_cores(), slow))
-
-
-def _remember(options: Namespace, messages: Messages, made: Made, reads: dict[str, str]) -> None:
-    """Keep what the same command would say if nothing changed until then."""
-    current = [replace(each, state="current") for each in made.results]
-    remember(
-        options.given,
-        {**reads, **made.build.steps.environment},
-        [each.output.file for each in made.results],
-        {
-            "err": list(_without_inputs(messages, made.build)),
-            "out": list(summary_lines(messages, replace(made, results=current))),
-        },
-        made.exit_code,
-    )
 
 
 # --- words ---

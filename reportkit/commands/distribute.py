@@ -7,6 +7,7 @@ from datetime import datetime
 from reportkit.commands.console import Console
 from reportkit.commands.leaks import print_leaks
 from reportkit.commands.opening import EXIT_DONE, open_named
+from reportkit.inspection.leaks import LeakError
 from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
@@ -19,7 +20,6 @@ from reportkit.pipeline.publishing.distribution import (
     package_folder,
     write_package,
 )
-from reportkit.pipeline.publishing.inspection import LeakError
 from reportkit.pipeline.publishing.sent import LOG, note_sent
 from reportkit.workspace import Workspace
 from reportkit.workspace.settings import RecipientTable

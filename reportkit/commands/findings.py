@@ -1,5 +1,6 @@
 """Findings as staff read them: by file, the worst first, each with its place and what to do."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from reportkit.commands.console import Console, Tone
@@ -16,22 +17,28 @@ _TONES: dict[Severity, Tone] = {
 
 def print_findings(console: Console, messages: Messages, findings: Findings) -> None:
     """All findings, grouped by file and kind."""
+    for line in findings_lines(console, messages, findings):
+        console.line(line)
+
+
+def findings_lines(console: Console, messages: Messages, findings: Findings) -> Iterator[str]:
+    """The same as lines."""
     for file, of_file in groupby(sort_findings(findings), key=lambda each: each.source.file):
-        console.line(console.toned(file, "strong"))
+        yield console.toned(file, "strong")
         for _, of_code in groupby(of_file, key=lambda each: each.code):
-            _print_kind(console, messages, tuple(of_code))
-        console.line()
+            yield from _kind_lines(console, messages, tuple(of_code))
+        yield ""
 
 
-def _print_kind(console: Console, messages: Messages, findings: Findings) -> None:
+def _kind_lines(console: Console, messages: Messages, findings: Findings) -> Iterator[str]:
     severity = findings[0].severity
     title = messages.finding(findings[0]).title
     word = console.toned(messages.text(f"severity.{severity.value}"), _TONES[severity])
-    console.line(f"  {word} {title} ({findings[0].code.value})")
+    yield f"  {word} {title} ({findings[0].code.value})"
     for sentence, places in _sentences(messages, findings).items():
-        console.line(f"    {', '.join(places)}: {sentence}" if places else f"    {sentence}")
+        yield f"    {', '.join(places)}: {sentence}" if places else f"    {sentence}"
     for hint in dict.fromkeys(messages.finding(each).hint for each in findings):
-        console.line(f"    → {hint}")
+        yield f"    → {hint}"
 
 
 def _sentences(messages: Messages, findings: Findings) -> dict[str, list[str]]:

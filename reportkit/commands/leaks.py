@@ -5,8 +5,8 @@ from itertools import groupby
 
 from reportkit.commands.console import Console
 from reportkit.findings_text import place_in_file
+from reportkit.inspection.leaks import Leak
 from reportkit.messages import Messages
-from reportkit.pipeline.publishing.inspection import Leak
 
 
 def print_leaks(console: Console, messages: Messages, leaks: Iterable[Leak]) -> None:

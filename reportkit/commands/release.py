@@ -8,10 +8,10 @@ from reportkit.commands.console import Console
 from reportkit.commands.leaks import print_leaks
 from reportkit.commands.opening import EXIT_DONE, open_named
 from reportkit.errors import ReportkitError
+from reportkit.inspection.leaks import LeakError
 from reportkit.jobs.cores import usable_cores
 from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
-from reportkit.pipeline.publishing.inspection import LeakError
 from reportkit.pipeline.publishing.releasing import (
     SITE,
     SUMMARY,

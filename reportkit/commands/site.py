@@ -3,52 +3,89 @@
 import gc
 import os
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from reportkit.commands.console import Console
-from reportkit.commands.findings import print_findings
+from reportkit.commands.findings import findings_lines
 from reportkit.commands.leaks import print_leaks
-from reportkit.commands.opening import EXIT_DONE, choose_languages, open_named
+from reportkit.commands.opening import EXIT_DONE, choose_languages
 from reportkit.commands.progress import show_progress
+from reportkit.commands.remembering import open_noting, remember_answer
+from reportkit.diagnostics import Outcome
 from reportkit.errors import ReportkitError
+from reportkit.inspection.leaks import LeakError
 from reportkit.jobs.building import Result
 from reportkit.jobs.cores import usable_cores
+from reportkit.jobs.folders import Replaced
 from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
-from reportkit.pipeline import FORMATS, prepare_build, run_build
-from reportkit.pipeline.publishing.inspection import LeakError
+from reportkit.pipeline import FORMATS, Build, prepare_build, run_build
 from reportkit.pipeline.publishing.site import MadeSite, make_site
 from reportkit.pipeline.summary import prepare_summary, run_summary
+from reportkit.workspace import Workspace
 
 EXIT_INCOMPLETE = 1
 
 
+@dataclass(frozen=True)
+class _Made:
+    """The build of the reports, what came of each of their files, and the site made of them."""
+
+    build: Build
+    results: tuple[Result, ...]
+    site: Outcome[MadeSite]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is a report less."""
+        return any(each.state == "failed" for each in self.results)
+
+    @property
+    def exit_code(self) -> int:
+        """What the shell sees."""
+        return EXIT_INCOMPLETE if self.failed or self.build.without_inputs else EXIT_DONE
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What it consists of in the output folder."""
+        return (*(each.output.file for each in self.results), *self.site.value.files)
+
+
 def run(options: Namespace, console: Console, messages: Messages) -> int:
     """Build what is out of date, make the site of what there is, and say what is missing."""
-    workspace = open_named(options)
+    with open_noting(options, messages) as (workspace, reads):
+        made = _make(options, console, messages, workspace)
+    replaced = made.site.value.replaced
+    lacking = tuple(_lacking(console, messages, made))
+    in_the_way = _in_the_way(messages, replaced)
+    for line in (*lacking, *in_the_way, *_summary(messages, made, replaced.written)):
+        console.line(line)
+    if not made.failed:
+        again = (*lacking, *_summary(messages, made, written=0))
+        remember_answer(options, made.build, reads, made.files, made.exit_code, out=again)
+    return made.exit_code
+
+
+def _make(options: Namespace, console: Console, messages: Messages, workspace: Workspace) -> _Made:
     languages = choose_languages(workspace, options.lang)
     with only_builder(workspace.output):
         console.remark(messages.text("build.reading", len(workspace.regions)))
         build = prepare_build(workspace, workspace.regions, languages, FORMATS)
-        summary = prepare_summary(workspace, languages, FORMATS, making=build.making)
+        summary = prepare_summary(workspace, languages, FORMATS, reports=build)
         workers = options.jobs or usable_cores()
-        results = chain(
+        running = chain(
             run_build(workspace, build, workers), run_summary(workspace, summary, workers)
         )
         count = len(build.outputs) + len(summary.outputs)
-        failed = _show(console, messages, results, count)
+        results = tuple(_shown(console, messages, running, count))
         _collect_hardly_ever()
         try:
-            made = make_site(workspace, build, languages)
+            return _Made(build, results, make_site(workspace, build, languages))
         except LeakError as error:
             print_leaks(console, messages, error.leaks)
             raise
-    print_findings(console, messages, made.findings)
-    for region in build.without_inputs:
-        console.line(messages.text("build.no-inputs", region=region.id))
-    _print_made(console, messages, made.value)
-    return EXIT_INCOMPLETE if failed or build.without_inputs else EXIT_DONE
 
 
 def _collect_hardly_ever() -> None:
@@ -57,19 +94,19 @@ def _collect_hardly_ever() -> None:
     gc.set_threshold(500_000, 20, 100)
 
 
-def _show(console: Console, messages: Messages, results: Iterable[Result], count: int) -> bool:
-    """Show how the reports get ready; whether one of them failed."""
-    failed = False
+def _shown(
+    console: Console, messages: Messages, running: Iterable[Result], count: int
+) -> Iterator[Result]:
+    """The results as the reports get ready, each shown; of one that failed the reason."""
     with show_progress(console, messages, count) as advance:
-        for result in results:
+        for result in running:
             advance(result)
             if result.state == "failed":
-                failed = True
                 reason = _reason(messages, result.error)
                 console.remark(
                     messages.text("build.failure", file=result.output.file, reason=reason)
                 )
-    return failed
+            yield result
 
 
 def _reason(messages: Messages, error: Exception | None) -> str:
@@ -78,13 +115,25 @@ def _reason(messages: Messages, error: Exception | None) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _print_made(console: Console, messages: Messages, made: MadeSite) -> None:
-    replaced = made.replaced
+# --- words ---
+
+
+def _lacking(console: Console, messages: Messages, made: _Made) -> Iterator[str]:
+    """What the site would need to be complete."""
+    yield from findings_lines(console, messages, made.site.findings)
+    for region in made.build.without_inputs:
+        yield messages.text("build.no-inputs", region=region.id)
+
+
+def _in_the_way(messages: Messages, replaced: Replaced) -> Iterator[str]:
     for file in replaced.removed:
-        console.line(messages.text("site.removed", file=file))
+        yield messages.text("site.removed", file=file)
     for file in replaced.kept:
-        console.line(messages.text("site.kept", file=file))
-    console.line(messages.text("site.pages", made.pages))
-    changed = messages.text("site.written", replaced.written)
-    console.line(changed if replaced.written else messages.text("site.unchanged"))
-    console.line(messages.text("site.where", file=f"{made.folder}{os.sep}index.html"))
+        yield messages.text("site.kept", file=file)
+
+
+def _summary(messages: Messages, made: _Made, written: int) -> Iterator[str]:
+    site = made.site.value
+    yield messages.text("site.pages", site.pages)
+    yield messages.text("site.written", written) if written else messages.text("site.unchanged")
+    yield messages.text("site.where", file=f"{site.folder}{os.sep}index.html")

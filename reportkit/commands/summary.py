@@ -1,6 +1,7 @@
 """`reportkit summary`: makes the national summary of all regions."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 
 from reportkit.commands.build import (
     Made,
@@ -15,9 +16,9 @@ from reportkit.commands.opening import (
     choose_audience,
     choose_formats,
     choose_languages,
-    open_named,
 )
 from reportkit.commands.progress import show_progress
+from reportkit.commands.remembering import open_noting, remember_answer
 from reportkit.jobs.building import Result
 from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
@@ -28,23 +29,31 @@ from reportkit.workspace import Workspace
 
 def run(options: Namespace, console: Console, messages: Messages) -> int:
     """Make the summary, show how it goes, and sum up; what fails is told last."""
-    workspace = open_named(options)
+    with open_noting(options, messages) as (workspace, reads):
+        made = _make(options, console, messages, workspace)
+    for line in _lines(messages, made):
+        console.line(line)
+    if made.failed:
+        return print_failures(console, messages, made.failed)
+    code = made.exit_code if made.build.outputs else EXIT_DONE
+    again, missing = _lines(messages, made.again()), _missing(messages, made.build)
+    remember_answer(options, made.build, reads, made.files, code, out=again, err=missing)
+    return code
+
+
+def _make(options: Namespace, console: Console, messages: Messages, workspace: Workspace) -> Made:
     languages = choose_languages(workspace, options.lang)
     formats = choose_formats(options.format, FORMATS)
     audience = choose_audience(options.audience)
     with only_builder(workspace.output):
         console.remark(messages.text("build.reading", len(workspace.regions)))
         build = prepare_summary(workspace, languages, formats, audience)
-        _print_missing(console, messages, build)
+        for line in _missing(messages, build):
+            console.remark(line)
+        print_withdrawn(console, messages, build)
         workers = chosen_workers(options.jobs, build)
         results = _run(console, messages, workspace, build, workers)
-    made = Made(workspace, build, results)
-    if not build.outputs:
-        console.line(messages.text("summary.nothing"))
-        return EXIT_DONE
-    for line in summary_lines(messages, made):
-        console.line(line)
-    return print_failures(console, messages, made.failed) if made.failed else made.exit_code
+    return Made(workspace, build, results)
 
 
 def _run(
@@ -58,7 +67,13 @@ def _run(
     return results
 
 
-def _print_missing(console: Console, messages: Messages, build: Build) -> None:
+def _lines(messages: Messages, made: Made) -> Iterator[str]:
+    if made.build.outputs:
+        yield from summary_lines(messages, made)
+    else:
+        yield messages.text("summary.nothing")
+
+
+def _missing(messages: Messages, build: Build) -> Iterator[str]:
     for region in build.without_inputs:
-        console.remark(messages.text("summary.no-inputs", region=region.id))
-    print_withdrawn(console, messages, build)
+        yield messages.text("summary.no-inputs", region=region.id)

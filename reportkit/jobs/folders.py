@@ -17,13 +17,14 @@ Content = bytes | Path
 
 @dataclass(frozen=True)
 class Replaced:
-    """What became of a folder: counts of its files, and the names of those that were in the way.
+    """What became of a folder: the files that it was to hold, and what was in the way.
 
-    `removed` were made earlier and are no longer; `kept` too, but someone has changed them since.
+    So many were `written`, the others stood there already. `removed` were made earlier and are no
+    longer; `kept` too, but someone has changed them since.
     """
 
+    files: tuple[str, ...]
     written: int
-    unchanged: int
     removed: tuple[str, ...]
     kept: tuple[str, ...]
 
@@ -36,7 +37,8 @@ def replace_folder(
     """Make the folder hold these files, given by address and content.
 
     Files of others are left where they are. `check` sees the new folder, and its files with their
-    SHA-256, before it takes the place of the old; what it raises leaves the old one as it was.
+    SHA-256, before it takes the place of the old, or the old one where that holds the same; what it
+    raises leaves the old one as it was.
     Errors: `OutputError` when a file cannot be written or the folder is no plain folder.
     """
     new, old = (folder.with_name(f".reportkit-{each}-{folder.name}") for each in ("new", "old"))
@@ -45,18 +47,23 @@ def replace_folder(
             _recover(folder, old)
             shutil.rmtree(new, ignore_errors=True)
             new.mkdir(parents=True)
-        made, fresh = _fill(new, folder, files)
-        check(new, made)
+        made, fresh = _write_fresh(new, folder, files)
         with _refusing(folder):
             earlier = _Earlier(folder, made)
-            if not fresh and not earlier.removed:
+        if not fresh and not earlier.removed:
+            check(folder, made)
+            with _refusing(folder):
                 _save_record(folder, made)
-                return Replaced(0, len(made), (), earlier.kept)
-            for each in earlier.foreign:
-                _take_over(folder / each, new / each)
+            return Replaced(tuple(made), 0, (), earlier.kept)
+        with _refusing(folder):
+            for each in (*made, *earlier.foreign):
+                if each not in fresh:
+                    _take_over(folder / each, new / each)
+        check(new, made)
+        with _refusing(folder):
             _swap(folder, new, old)
             _save_record(folder, made)
-        return Replaced(len(fresh), len(made) - len(fresh), earlier.removed, earlier.kept)
+        return Replaced(tuple(made), len(fresh), earlier.removed, earlier.kept)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
@@ -97,28 +104,27 @@ def _recover(folder: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _fill(
+def _write_fresh(
     new: Path, folder: Path, files: Iterable[tuple[str, Content]]
-) -> tuple[dict[str, str], list[str]]:
-    """The files in the new folder: the digest of each, and which are not in the old one."""
+) -> tuple[dict[str, str], set[str]]:
+    """The digest of each file, and which are not in the old folder: these are in the new one."""
     made: dict[str, str] = {}
-    fresh = []
+    fresh = set()
     folders = {new}
     for address, given in files:
         assert address not in made, address
         with _refusing(folder):
             content = given.read_bytes() if isinstance(given, Path) else given
         made[address] = hashlib.sha256(content).hexdigest()
+        if _holds(folder / address, content):
+            continue
         with _refusing(folder):
             target = new / address
             if target.parent not in folders:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 folders.add(target.parent)
-            if _holds(folder / address, content):
-                _take_over(folder / address, target)
-            else:
-                target.write_bytes(content)
-                fresh.append(address)
+            target.write_bytes(content)
+        fresh.add(address)
     return made, fresh
 
 

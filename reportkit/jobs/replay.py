@@ -1,6 +1,6 @@
 """Answers a command that has nothing to do: the same words as before, when all it read is the same.
 
-Imported by each build first of all: no `typing`, `pathlib` or `dataclasses`.
+Imported by each command first of all: no `typing`, `pathlib` or `dataclasses`.
 """
 
 import os
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _FOLDER = os.path.join(OUTPUT, KEPT, "answers")
 _SETTINGS = "tour.toml"
-_COMMAND = "build"
+_COMMANDS = frozenset({"build", "summary", "site"})
 # They decide where and how, and change no word of the answer.
 _PASSED_OVER = ("--workspace", "--check", "--jobs", "--executor")
 _DONE_ANEW = frozenset({"--explain", "--help", "-h", "--version"})
-_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_LOOKS = ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR")
 # Clocks of file systems tick this slowly: a younger file may have changed and look the same.
 _TICK_NS = 50_000_000
 _READ, _MADE, _OUT, _ERR, _CODE, _WHEN = "read", "made", "out", "err", "code", "when"
@@ -56,13 +56,14 @@ def asked_in(root: str | None, *words: str) -> Asked:
 def understood(given: "Sequence[str]") -> Asked | None:
     """What is asked for; None for other commands, and where there is no workspace."""
     words, options = _told_apart(given)
-    if _COMMAND not in words or not _DONE_ANEW.isdisjoint(words):
+    if _COMMANDS.isdisjoint(words) or not _DONE_ANEW.isdisjoint(words):
         return None
     root = _root(options.get("--workspace"))
     if root is None:
         return None
-    locale = [os.environ.get(name, "") for name in _LOCALE]
-    name = _name(root, (*words, "", *locale))
+    # In which language and colours it is told.
+    looks = [os.environ.get(name, "") for name in _LOOKS]
+    name = _name(root, (*words, str(sys.stdout.isatty()), *looks))
     return Asked(root, name, by_stat=options.get("--check") == "stat")
 
 
@@ -226,7 +227,7 @@ def keep_answer(
         if not _is_same(Asked(asked.root, asked.name, by_stat=False), place, known, stat, when):
             return
         lines.append(f"{_READ}\t{known}\t{stat}\t{place}")
-    for file in made:
+    for file in dict.fromkeys(made):
         path = os.path.join(asked.root, OUTPUT, file)
         lines.append(f"{_MADE}\t{_checksum(path)}\t{_stat(path, when + _TICK_NS)}\t{file}")
     _save(asked, sealed(key, asked.name, "\0".join(lines).encode("utf-8", "surrogateescape")))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from reportkit.reads import note_folder, remembered
+from reportkit.reads import fingerprint, note_file, note_folder, remembered
 from reportkit.resources import templates_folder
 
 FAMILY = "Source Sans 3"
@@ -16,11 +16,15 @@ _FILES: dict[Weight, str] = {
 }
 
 
-class _Metrics(NamedTuple):
+class Metrics(NamedTuple):
     """Advance widths in thousandths of the font size, by code point."""
 
     widths: Mapping[int, float]
     missing: float
+
+
+# By the fingerprints of the fonts, of this process; `prepared` hands them on to the next.
+MEASURED: dict[str, Metrics] = {}
 
 
 def fonts_folder() -> Path:
@@ -48,12 +52,21 @@ def covered(text: str) -> bool:
 
 
 @remembered
-def _metrics(weight: Weight) -> _Metrics:
+def _metrics(weight: Weight) -> Metrics:
+    path = fonts_folder() / _FILES[weight]
+    note_file(path)
+    known = fingerprint(str(path))
+    if known not in MEASURED:
+        MEASURED[known] = _measured(path)
+    return MEASURED[known]
+
+
+def _measured(path: Path) -> Metrics:
     # fontTools takes 0.1 s to import, and pages without charts never ask for a width.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    with TTFont(fonts_folder() / _FILES[weight], lazy=True) as font:
+    with TTFont(path, lazy=True) as font:
         unit = 1000 / font["head"].unitsPerEm
         advances = font["hmtx"].metrics
         widths = {code: advances[name][0] * unit for code, name in font.getBestCmap().items()}
-    return _Metrics(widths, widths[ord("0")])
+    return Metrics(widths, widths[ord("0")])

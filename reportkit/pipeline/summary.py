@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Diagnostic
 from reportkit.document.dump import dump_document
@@ -16,9 +17,6 @@ from reportkit.document.nodes import Document
 from reportkit.jobs.building import Audience, Composed, Output, Result, make_outputs
 from reportkit.jobs.steps import STEP, Kept, Steps, digest_of
 from reportkit.model.files import assemble_files
-from reportkit.model.national import NationalReport
-from reportkit.model.national_assembly import assemble_national
-from reportkit.model.national_values import national_values
 from reportkit.model.passages import check_passages, place_passages
 from reportkit.model.publication import for_internal_use, for_publication
 from reportkit.model.region import InternalReport, SourceFile
@@ -26,7 +24,6 @@ from reportkit.model.section_keys import NATIONAL_SECTIONS
 from reportkit.pipeline import assemble, compose
 from reportkit.pipeline.building import (
     Build,
-    Making,
     Stages,
     begin,
     keep_output,
@@ -44,8 +41,12 @@ from reportkit.pipeline.reading import keep_summary_texts
 from reportkit.reads import content_fingerprint
 from reportkit.records import Passage
 from reportkit.registry import SUMMARY
-from reportkit.sections.national.report import compose_national
 from reportkit.workspace import Workspace
+
+# What all regions together are made of is imported by who makes it: a summary that is up to date
+# costs a glance.
+if TYPE_CHECKING:
+    from reportkit.model.national import NationalReport
 
 __all__ = [
     "SUMMARY",
@@ -64,11 +65,13 @@ def summarise(
     reports: Iterable[InternalReport],
     audience: Audience = "publication",
     passages: tuple[Passage, ...] = (),
-) -> NationalReport:
+) -> "NationalReport":
     """Models of regions → the model of all of them, as these readers may see it.
 
     `passages` are what its author has written. Findings: `check_texts`.
     """
+    from reportkit.model.national_assembly import assemble_national  # noqa: PLC0415 - see above
+
     publish = for_internal_use if audience == "internal" else for_publication
     return assemble_national(
         tuple(publish(each) for each in reports),
@@ -88,8 +91,10 @@ def _files_of(workspace: Workspace, passages: tuple[Passage, ...]) -> tuple[Sour
     return assemble_files(given_files(workspace, SUMMARY), used, None, (), ())
 
 
-def compose_summary(workspace: Workspace, report: NationalReport, language: str) -> Document:
+def compose_summary(workspace: Workspace, report: "NationalReport", language: str) -> Document:
     """The model of all regions → the summary in one language, numbered and checked."""
+    from reportkit.sections.national.report import compose_national  # noqa: PLC0415 - see above
+
     tour = workspace.settings.tour
     languages = tuple(dict.fromkeys((*tour.languages, *tour.summary_languages)))
     own = workspace.templates.arrangement
@@ -117,16 +122,19 @@ def prepare_summary(
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     audience: Audience = "publication",
-    making: Making | None = None,
+    reports: Build | None = None,
 ) -> Build:
     """Files → models of all regions, and the files that are to be made of them.
 
-    Without any region that something is known of there are no files. Who has begun already, to
-    build the regions, goes on with that `making`.
+    Without any region that something is known of there are no files. `reports`, a build of all
+    regions, has their models already.
     """
     outputs = plan_summary(workspace, languages, formats, audience)
-    making = making or begin(workspace, Stages(assemble, compose))
-    build = prepare(making, workspace.regions, lambda known: outputs if known else ())
+    if reports is None:
+        making = begin(workspace, Stages(assemble, compose))
+        build = prepare(making, workspace.regions, lambda known: outputs if known else ())
+    else:
+        build = replace(reports, outputs=outputs if reports.models else ())
     noticed = Counter(each.severity for each in _text_findings(workspace, build))
     return replace(build, severities=build.severities + noticed)
 
@@ -164,6 +172,8 @@ def _keep_check(workspace: Workspace, build: Build, texts: KeptRecords, models: 
     kept = steps.find(name, given)
     if kept is not None:
         return kept
+    from reportkit.model.national_values import national_values  # noqa: PLC0415 - see above
+
     passages = tuple(texts.values("passage", SUMMARY))
     with steps.recording() as recording:
         placed = place_passages(passages, NATIONAL_SECTIONS)
@@ -209,7 +219,7 @@ def _composed(workspace: Workspace, build: Build, trees: dict[str, str]) -> Iter
 
 
 def _keep_tree(
-    workspace: Workspace, build: Build, output: Output, reports: dict[Audience, NationalReport]
+    workspace: Workspace, build: Build, output: Output, reports: "dict[Audience, NationalReport]"
 ) -> Kept:
     """The document of an output, composed only when a region's model or the words differ."""
     steps, name = build.steps, tree_name(output)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportkit.cli import main
+from reportkit.jobs.replay import replay
 from reportkit.resources import data_folder
 
 
@@ -70,6 +71,58 @@ def test_nothing_changes_when_nothing_changed(root, capsys):
 
     assert "Nothing has changed." in told
     assert before == held(root)
+
+
+def arguments(root, command: str) -> list[str]:
+    """A command that has been run before in this workspace."""
+    given = [command, "--lang", "fi", "--ui-lang", "en", "--workspace", str(root), "--jobs", "1"]
+    main(given)
+    return given
+
+
+@pytest.mark.parametrize("command", ["site", "summary"])
+def test_what_has_nothing_to_do_says_the_same_at_once(root, capsys, command):
+    """The words and the exit code of a run that has looked at everything."""
+    given = arguments(root, command)
+    capsys.readouterr()
+    shutil.rmtree(root / "output/.reportkit/answers")
+    code = main(given)
+    looked = capsys.readouterr().out
+
+    assert code == replay(given)
+    assert looked == capsys.readouterr().out
+
+
+def released(root: Path) -> None:
+    (root / "releases" / "lappi").mkdir(parents=True)
+    (root / "releases" / "lappi" / "1.toml").write_text("", encoding="utf-8")
+
+
+def reviewed(root: Path) -> None:
+    (root / "reviews" / "lappi").mkdir(parents=True)
+    (root / "reviews" / "lappi" / "register.toml").write_text("", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        released,
+        reviewed,
+        lambda root: (root / "output/site/fi/ohjelma.html").unlink(),
+        lambda root: (root / "output/lappi/fi/lappi-kiertueraportti-2014-fi.pdf").write_text(""),
+        lambda root: (root / "templates/fi").mkdir(parents=True),
+        lambda root: (root / "tour.toml").write_text(f"{(root / 'tour.toml').read_text()}\n"),
+    ],
+    ids=["release", "review", "page", "report", "templates", "settings"],
+)
+def test_any_change_is_seen(root, change):
+    """Also that something has come which was looked for in vain."""
+    given = arguments(root, "site")
+    assert 1 == replay(given)
+
+    change(root)
+
+    assert None is replay(given)
 
 
 def test_no_page_has_a_place_of_this_machine_or_a_word_for_insiders(made):

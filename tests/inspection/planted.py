@@ -7,7 +7,9 @@ from io import BytesIO
 
 import pikepdf
 
-from reportkit.inspection import Known, Leak, find_leaks, prepare_search
+from reportkit.inspection.finding import find_leaks
+from reportkit.inspection.leaks import Known, Leak
+from reportkit.inspection.looking import prepare_search
 from reportkit.ooxml.package import write_package
 
 ORGANISATION = "Esimerkkiprojekti"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.inspection import Known, find_leaks, prepare_search
-from reportkit.inspection.leaks import Words
-from reportkit.inspection.looking import find_in_words, may_hold
+from reportkit.inspection.finding import find_leaks
+from reportkit.inspection.leaks import Known, Words
+from reportkit.inspection.looking import find_in_words, may_hold, prepare_search
 from reportkit.personal_data import find_personal_data, suspicious_parts
 from reportkit.sources import SourceRef
 

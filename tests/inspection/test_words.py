@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportkit.inspection import Known
+from reportkit.inspection.leaks import Known
 from tests.inspection.planted import INTERNAL, KNOWN, leaks
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.inspection import Known, LeakError
+from reportkit.inspection.leaks import Known, LeakError
 from reportkit.jobs.steps import Steps
 from reportkit.jobs.store import Store
 from reportkit.pipeline.publishing.looked import check_new

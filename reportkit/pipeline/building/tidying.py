@@ -20,7 +20,7 @@ def tidy(workspace: Workspace, steps: Steps) -> None:
 
 
 def _possible(workspace: Workspace) -> Iterator[str]:
-    yield from ("libraries", "looks", "words", "looked/site", "model/koonti")
+    yield from ("libraries", "looks", "words", "looked/site", "prepared", "model/koonti")
     yield from (f"read/{file.file}" for file in workspace.files)
     yield from (f"model/{region.id}" for region in workspace.regions)
     for audience in AUDIENCES:

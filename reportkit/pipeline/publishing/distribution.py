@@ -9,6 +9,7 @@ from reportkit.distribution.manifest import MANIFEST, manifest
 from reportkit.distribution.releases import Release, ReleasedFile
 from reportkit.document.nodes import Document
 from reportkit.errors import UsageError, WorkspaceError
+from reportkit.inspection.leaks import Known
 from reportkit.jobs.folders import replace_folder
 from reportkit.messages import load_messages
 from reportkit.nearest import nearest_names
@@ -16,16 +17,12 @@ from reportkit.outputs import render
 from reportkit.phrases import choose
 from reportkit.pipeline import assemble, read_tour
 from reportkit.pipeline.facts import tour_facts
-from reportkit.pipeline.publishing.inspection import (
-    Known,
-    PublishedFile,
-    check_publishable,
-    known_secrets,
-)
+from reportkit.pipeline.publishing.inspection import PublishedFile, check_publishable
 from reportkit.pipeline.publishing.mailing import draft_messages
 from reportkit.pipeline.publishing.persons import known_persons
 from reportkit.pipeline.publishing.problems import Problem
 from reportkit.pipeline.publishing.releasing import SITE, SUMMARY, load_releases, released_files
+from reportkit.pipeline.publishing.secrets import known_secrets
 from reportkit.sections.letters import Enclosed, Letter, compose_letter
 from reportkit.workspace import Workspace
 from reportkit.workspace.settings import RecipientTable

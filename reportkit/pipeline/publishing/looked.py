@@ -5,12 +5,11 @@ its name and checksum that nothing was found in it; it holds as long as nothing 
 must not be published, and as long as this version of reportkit looks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reportkit.inspection.leaks import Known
 from reportkit.jobs.steps import Steps, digest_of
-from reportkit.pipeline.publishing.inspection import PublishedFile, check_publishable
 
 NAME = "looked/site"
 
@@ -25,9 +24,17 @@ def check_new(steps: Steps, folder: Path, files: Mapping[str, str], known: Known
     before: frozenset[str] = steps.part(kept, 0) if kept is not None else frozenset()
     now = {_mark(address, checksum): address for address, checksum in files.items()}
     new = [address for mark, address in now.items() if mark not in before]
-    check_publishable((PublishedFile(each, (folder / each).read_bytes()) for each in new), known)
     if new:
+        _look_through(folder, new, known)
         steps.keep(NAME, given, {}, (frozenset(now),), causes=())
+
+
+def _look_through(folder: Path, new: Iterable[str], known: Known) -> None:
+    # Nearly every time nothing is new, and nothing that opens files is needed.
+    from reportkit.pipeline.publishing import inspection  # noqa: PLC0415
+
+    files = (inspection.PublishedFile(each, (folder / each).read_bytes()) for each in new)
+    inspection.check_publishable(files, known)
 
 
 def _mark(address: str, checksum: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from reportkit.distribution.releases import Release, ReleasedFile, dump_release, read_release
 from reportkit.errors import WorkspaceError
 from reportkit.jobs.writing import write_atomic
+from reportkit.reads import note_file
 from reportkit.workspace import Workspace
 
 RECORDS = "releases"
@@ -19,7 +20,10 @@ def load_releases(workspace: Workspace, subject: str) -> tuple[Release, ...]:
 
     Errors: `WorkspaceError` when a record cannot be read.
     """
-    paths = (workspace.root / RECORDS / subject).glob("*.toml")
+    folder = workspace.root / RECORDS / subject
+    # Where there is none nothing is read, and yet it decides something.
+    note_file(folder)
+    paths = folder.glob("*.toml")
     numbered = sorted((int(path.stem), path) for path in paths if path.stem.isdecimal())
     return tuple(_load(workspace, path) for _, path in numbered)
 

@@ -10,18 +10,14 @@ from reportkit import __version__
 from reportkit.distribution.releases import FrozenInput, Overridden, Release, ReleasedFile
 from reportkit.document.nodes import Document
 from reportkit.errors import WorkspaceError
+from reportkit.inspection.leaks import Known
 from reportkit.jobs.building import Audience, Output
 from reportkit.jobs.pool import Job, run_jobs
 from reportkit.messages import load_messages
 from reportkit.outputs import FORMATS, render
 from reportkit.pipeline.checksums import given_files
 from reportkit.pipeline.publishing.candidates import Candidate, final_documents, prepare_candidates
-from reportkit.pipeline.publishing.inspection import (
-    Known,
-    PublishedFile,
-    check_publishable,
-    known_secrets,
-)
+from reportkit.pipeline.publishing.inspection import PublishedFile, check_publishable
 from reportkit.pipeline.publishing.persons import known_persons
 from reportkit.pipeline.publishing.release_records import (
     RECORDS,
@@ -32,6 +28,7 @@ from reportkit.pipeline.publishing.release_records import (
     load_releases,
     save_release,
 )
+from reportkit.pipeline.publishing.secrets import known_secrets
 from reportkit.pipeline.summary import SUMMARY
 from reportkit.registry import Region
 from reportkit.workspace import Workspace

@@ -1,6 +1,7 @@
 """From a tour's models and finished reports to its site: content → pages → files → one folder."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,24 +12,26 @@ from pydantic import BaseModel
 from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.document.site import PublishedFile, Site
 from reportkit.jobs.folders import Content, Replaced, replace_folder
-from reportkit.jobs.steps import Kept
+from reportkit.jobs.steps import Kept, Steps
 from reportkit.model.claims import Settlements
 from reportkit.model.projects import assemble_registered
 from reportkit.model.region import InternalRemark, Project
 from reportkit.outputs.html import PageParts, page_parts
+from reportkit.outputs.prepared import prepared, use_prepared
 from reportkit.outputs.site.render import render_site
 from reportkit.phrases import load_phrases
 from reportkit.pipeline.building import Build, model_text
 from reportkit.pipeline.facts import tour_facts, visit_facts
 from reportkit.pipeline.publishing.finished import FinishedReport, find_finished
-from reportkit.pipeline.publishing.inspection import known_secrets
 from reportkit.pipeline.publishing.looked import check_new
+from reportkit.pipeline.publishing.secrets import known_secrets
 from reportkit.pipeline.publishing.translations import check_translations
 from reportkit.sections.site.compose import compose_site
 from reportkit.sections.site.content import PublishedReport, SiteContent
 from reportkit.workspace import Workspace
 
 FOLDER = "site"
+_PREPARED = "prepared"
 # So many pages of reports in memory are some tens of megabytes.
 _HELD = 50
 Copied = Literal["pdf", "docx"]
@@ -37,11 +40,15 @@ _COPIED: tuple[Copied, ...] = get_args(Copied)
 
 @dataclass(frozen=True)
 class MadeSite:
-    """What came of the site: its pages in all languages, and what became of its folder."""
+    """What came of the site: its pages in all languages, and what became of its folder.
+
+    `files` are those of the output folder that it consists of or was made from.
+    """
 
     folder: Path
     pages: int
     replaced: Replaced
+    files: tuple[str, ...]
 
 
 class _Told(BaseModel):
@@ -75,14 +82,38 @@ def make_site(workspace: Workspace, build: Build, languages: tuple[str, ...]) ->
         check_new(build.steps, folder, files, known_secrets(workspace, told.values()))
 
     folder = workspace.output / FOLDER
-    replaced = replace_folder(folder, site_files(workspace, site, finished.value), check)
+    with _prepared(build.steps):
+        replaced = replace_folder(folder, site_files(workspace, site, finished.value), check)
     findings = (
         *finished.findings,
         *content.findings,
         *check_translations(workspace, languages),
         *_missing_settings(workspace),
     )
-    return Outcome(MadeSite(folder, len(site.pages) + 1, replaced), findings)
+    files = (
+        *(f"{FOLDER}/{each}" for each in replaced.files),
+        *_files_of(workspace, finished.value),
+    )
+    return Outcome(MadeSite(folder, len(site.pages) + 1, replaced, files), findings)
+
+
+@contextmanager
+def _prepared(steps: Steps) -> Iterator[None]:
+    """Start with templates compiled and letters measured, if an earlier run has kept them."""
+    kept = steps.find(_PREPARED, {})
+    if kept is not None:
+        use_prepared(steps.part(kept, 0))
+    before = prepared()
+    yield
+    if prepared() != before:
+        steps.keep(_PREPARED, {}, {}, (prepared(),), causes=())
+
+
+def _files_of(workspace: Workspace, finished: Iterable[FinishedReport]) -> Iterator[str]:
+    """The files of the reports, as they are called in the output folder."""
+    for report in finished:
+        for path in report.files.values():
+            yield path.relative_to(workspace.output).as_posix()
 
 
 def site_content(

@@ -10,10 +10,11 @@ from reportkit.errors import OutputError
 from reportkit.ooxml.package import write_package
 from reportkit.phrases import choose
 from reportkit.pipeline.publishing.candidates import Candidate
-from reportkit.pipeline.publishing.inspection import PublishedFile, check_publishable, known_secrets
+from reportkit.pipeline.publishing.inspection import PublishedFile, check_publishable
 from reportkit.pipeline.publishing.persons import known_persons
 from reportkit.pipeline.publishing.release_records import SITE
 from reportkit.pipeline.publishing.releasing import FinalFile, Made, frozen_inputs, keep_release
+from reportkit.pipeline.publishing.secrets import known_secrets
 from reportkit.workspace import Workspace
 
 

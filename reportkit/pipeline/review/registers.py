@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.errors import WorkspaceError
+from reportkit.reads import note_file
 from reportkit.review.register import Entry, Register, State, load_register
 from reportkit.workspace import Workspace
 
@@ -48,6 +49,7 @@ def reviewers_of(workspace: Workspace, subject: str) -> tuple[str, ...]:
 
 def _entries(workspace: Workspace, subject: str) -> tuple[Entry, ...]:
     path = workspace.root / "reviews" / subject / "register.toml"
+    note_file(path)
     return _load(workspace, path).entries if path.is_file() else ()
 
 
