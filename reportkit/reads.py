@@ -34,6 +34,9 @@ _EVENTS = frozenset({"open", "os.listdir", "os.scandir"})
 _WRITING = os.O_WRONLY | os.O_RDWR
 _CODE = (".py", ".pyc", ".so", ".pyd")
 
+# So many are remembered, more than a tour of dozens of regions has: memory does not grow with it.
+_MOST_FINGERPRINTS = 2_000
+
 Signature = tuple[int, int, int]
 
 
@@ -74,6 +77,9 @@ def fingerprint(path: str) -> str:
         signature = (found.st_mtime_ns, found.st_size, found.st_ino)
         known = _fingerprints.get(path)
         if known is None or known[0] != signature:
+            if len(_fingerprints) >= _MOST_FINGERPRINTS:
+                # Most files are asked for once; the others are looked at again.
+                _fingerprints.clear()
             known = _fingerprints[path] = (signature, _fingerprint(path))
         return known[1]
     except OSError:

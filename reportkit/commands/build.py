@@ -46,9 +46,9 @@ class Made:
         return [each for each in self.results if each.state == "failed"]
 
     @property
-    def files(self) -> tuple[str, ...]:
+    def files(self) -> Iterator[str]:
         """Its files, as they are called in the output folder."""
-        return tuple(each.output.file for each in self.results)
+        return (each.output.file for each in self.results)
 
     @property
     def exit_code(self) -> int:

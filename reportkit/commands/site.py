@@ -48,9 +48,9 @@ class _Made:
         return EXIT_INCOMPLETE if self.failed or self.build.without_inputs else EXIT_DONE
 
     @property
-    def files(self) -> tuple[str, ...]:
+    def files(self) -> Iterable[str]:
         """What it consists of in the output folder."""
-        return (*(each.output.file for each in self.results), *self.site.value.files)
+        return dict.fromkeys((*(each.output.file for each in self.results), *self.site.value.files))
 
 
 def run(options: Namespace, console: Console, messages: Messages) -> int:

@@ -139,14 +139,14 @@ def _write(
     return Result(output, "written" if is_new else "unchanged", causes=causes)
 
 
-def withdraw_outputs(folder: Path, is_current: Callable[[str], bool]) -> tuple[Withdrawn, ...]:
-    """Take away what earlier builds made and no build makes any more.
+def withdraw_outputs(folder: Path, current: Iterable[str]) -> tuple[Withdrawn, ...]:
+    """Take away what earlier builds made and no build makes any more: all but the `current` files.
 
     A region that has left the tour, or has no input left, would otherwise go on showing old
     figures. Files that this tool did not make are never touched.
     """
     made = MadeFiles(folder)
-    stale = sorted(file for file in made.files() if not is_current(file))
+    stale = sorted(set(made.files()).difference(current))
     withdrawn = tuple(made.withdraw(file) for file in stale)
     if stale:
         made.close()

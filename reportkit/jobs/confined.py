@@ -9,8 +9,8 @@ import signal
 import sys
 import time
 import traceback
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
@@ -99,12 +99,15 @@ class ConfinedWorkers:
         Errors: `RuntimeError` when no child can be started.
         """
         pickled = pickle.dumps(function)
-        waiting = deque(enumerate(calls))
+        waiting = enumerate(calls)
+        call = next(waiting, None)
         answers: dict[int, R | Exception] = {}
         following = 0
         try:
-            while waiting or self._busy():
-                self._hand_out(pickled, waiting)
+            while call is not None or self._busy():
+                while call is not None and (child := self._idle()):
+                    self._hand_over(child, pickled, *call)
+                    call = next(waiting, None)
                 answers.update(self._answers())
                 while following in answers:
                     yield answers.pop(following)
@@ -151,19 +154,18 @@ class ConfinedWorkers:
 
     # --- calls ---
 
-    def _hand_out(self, function: bytes, waiting: deque[tuple[int, Mapping[str, Any]]]) -> None:
-        while waiting and (child := self._idle()):
-            child.call, arguments = waiting.popleft()
-            known = child.function == function
-            child.function = function
-            if child.ready:
-                child.deadline = time.monotonic() + self.limits.patience
-            message = pickle.dumps((None if known else function, dict(arguments)))
-            try:
-                child.connection.send_bytes(message)
-            except OSError:
-                # It is dead, which `_answers` will notice.
-                continue
+    def _hand_over(
+        self, child: _Child, function: bytes, call: int, arguments: Mapping[str, Any]
+    ) -> None:
+        child.call = call
+        known = child.function == function
+        child.function = function
+        if child.ready:
+            child.deadline = time.monotonic() + self.limits.patience
+        message = pickle.dumps((None if known else function, dict(arguments)))
+        # One that is dead `_answers` will notice.
+        with suppress(OSError):
+            child.connection.send_bytes(message)
 
     def _answers(self) -> Iterator[tuple[int, Any]]:
         """What children have come up with; waits until there is something or time is up."""

@@ -34,10 +34,10 @@ class MadeFiles:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._digests = {file: {digest} for file, digest in _recorded(folder)}
+        self._digests = {file: (digest,) for file, digest in _recorded(folder)}
         # What a killed build was about to write: the file has the old bytes or the new ones.
         for file, digest in _journalled(folder):
-            self._digests.setdefault(file, set()).add(digest)
+            self._add(file, digest)
 
     def files(self) -> tuple[str, ...]:
         """Their names, relative to the folder."""
@@ -54,7 +54,12 @@ class MadeFiles:
         except OSError as exc:
             reason = exc.strerror or exc
             raise OutputError("output-not-written", file=path.name, reason=reason) from exc
-        self._digests[file] = {*self._digests.get(file, ()), digest}
+        self._add(file, digest)
+
+    def _add(self, file: str, digest: str) -> None:
+        known = self._digests.get(file, ())
+        if digest not in known:
+            self._digests[file] = (*known, digest)
 
     def withdraw(self, file: str) -> Withdrawn | None:
         """Take a file away unless someone has changed it; None when it is gone already."""
@@ -80,11 +85,11 @@ class MadeFiles:
     def _settled(self) -> Iterator[tuple[str, str]]:
         for file, digests in self._digests.items():
             if len(digests) == 1:
-                yield file, next(iter(digests))
+                yield file, digests[0]
             else:
                 yield from self._found(file, digests)
 
-    def _found(self, file: str, digests: set[str]) -> Iterator[tuple[str, str]]:
+    def _found(self, file: str, digests: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         with suppress(OSError):
             digest = hashlib.sha256((self._folder / file).read_bytes()).hexdigest()
             # Bytes of somebody else's are no digest of ours: the file is not taken away.

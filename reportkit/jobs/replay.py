@@ -9,12 +9,12 @@ import time
 import zlib
 
 from reportkit.jobs.environment import CODE, code_fingerprint, current_environment, is_environment
-from reportkit.jobs.seal import own_key, sealed, unsealed
+from reportkit.jobs.seal import SEAL_BYTES, own_key, seal_in_place, unsealed
 from reportkit.reads import ABSENT, KEPT, OUTPUT, content_fingerprint, fingerprint, path_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _FOLDER = os.path.join(OUTPUT, KEPT, "answers")
 _SETTINGS = "tour.toml"
@@ -218,19 +218,37 @@ def keep_answer(
     key = own_key()
     if key is None:
         return
+    content = bytearray(SEAL_BYTES)
+    for line in _lines(asked, reads, made, said):
+        if line is None:
+            return
+        # A large tour has tens of thousands of them: no list is made of it.
+        content += line.encode("utf-8", "surrogateescape") + b"\0"
+    del content[-1:]
+    seal_in_place(key, asked.name, content)
+    _save(asked, content)
+
+
+def _lines(
+    asked: Asked,
+    reads: "Mapping[str, str]",
+    made: "Iterable[str]",
+    said: "Mapping[str, Iterable[str]]",
+) -> "Iterator[str | None]":
+    """The lines of an answer; None where something has changed meanwhile."""
     when = time.time_ns()
-    lines = [f"{_WHEN}\t{when}"]
+    yield f"{_WHEN}\t{when}"
     for kind, texts in said.items():
-        lines += [f"{kind}\t{text}" for text in texts]
+        for text in texts:
+            yield f"{kind}\t{text}"
+    by_content = Asked(asked.root, asked.name, by_stat=False)
     for place, known in reads.items():
         stat = _stat_of_place(asked, place, when)
-        if not _is_same(Asked(asked.root, asked.name, by_stat=False), place, known, stat, when):
-            return
-        lines.append(f"{_READ}\t{known}\t{stat}\t{place}")
-    for file in dict.fromkeys(made):
+        is_same = _is_same(by_content, place, known, stat, when)
+        yield f"{_READ}\t{known}\t{stat}\t{place}" if is_same else None
+    for file in made:
         path = os.path.join(asked.root, OUTPUT, file)
-        lines.append(f"{_MADE}\t{_checksum(path)}\t{_stat(path, when + _TICK_NS)}\t{file}")
-    _save(asked, sealed(key, asked.name, "\0".join(lines).encode("utf-8", "surrogateescape")))
+        yield f"{_MADE}\t{_checksum(path)}\t{_stat(path, when + _TICK_NS)}\t{file}"
 
 
 def _stat_of_place(asked: Asked, place: str, when: int) -> str:
@@ -241,7 +259,7 @@ def _stat_of_place(asked: Asked, place: str, when: int) -> str:
     return _stat(path_of(place, asked.root), when + _TICK_NS)
 
 
-def _save(asked: Asked, content: bytes) -> None:
+def _save(asked: Asked, content: bytearray) -> None:
     # Only those who remember need it; it takes pathlib and tempfile.
     from contextlib import suppress  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415

@@ -20,13 +20,19 @@ def sealed(key: bytes, name: str, content: bytes) -> bytes:
     return _seal(key, name, content) + content
 
 
+def seal_in_place(key: bytes, name: str, content: bytearray) -> None:
+    """The same for what is long: its first `SEAL_BYTES` are kept free for the seal."""
+    with memoryview(content) as view:
+        view[:SEAL_BYTES] = _seal(key, name, view[SEAL_BYTES:])
+
+
 def unsealed(key: bytes, name: str, content: bytes) -> bytes | None:
     """The content of what was sealed with this key under this name; None for anything else."""
     seal, rest = content[:SEAL_BYTES], content[SEAL_BYTES:]
     return rest if seal == _seal(key, name, rest) else None
 
 
-def _seal(key: bytes, name: str, content: bytes) -> bytes:
+def _seal(key: bytes, name: str, content: bytes | memoryview) -> bytes:
     mark = blake2b(_FORM, key=key, digest_size=SEAL_BYTES)
     named = os.fsencode(name)
     mark.update(len(named).to_bytes(8, "big") + named)

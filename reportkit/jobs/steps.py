@@ -32,28 +32,30 @@ from reportkit.reads import Recording, announce, content_fingerprint, fingerprin
 STEP = "step:"
 _LENGTH = 8
 _LIBRARIES = "libraries"
+_NEVER_MADE = Change("never-made")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A step that has been done, as much of it as those that rest on it must know: the digest of
-    its result, and where it was done just now, as `causes`, what had changed.
-
-    Many of them are held while a tour is built, so they hold little.
+    its result. Many of them are held while a tour is built, so they hold little.
     """
 
     name: str
     digest: str
-    causes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A step as it stands on the disk, with what it was given and has read."""
+    """A step as it stands on the disk, with what it was given and has read.
+
+    `causes` are what had changed when it was done last.
+    """
 
     step: Kept
     given: Mapping[str, str]
     reads: Mapping[str, str]
+    causes: tuple[Change, ...] = ()
 
 
 class Steps:
@@ -72,7 +74,7 @@ class Steps:
         if entry is None or entry.given != given or not self._holds(entry.reads):
             return None
         announce(dict(entry.reads))
-        return Kept(name, entry.step.digest)
+        return entry.step
 
     def keep(
         self,
@@ -93,10 +95,10 @@ class Steps:
         digest = digest or digest_of([sorted(given.items()), sorted(reads.items())])
         if causes is None:
             causes = tuple(self.causes(name, given))
-        kept = Kept(name, digest, causes)
+        kept = Kept(name, digest)
         self._keep_texts(reads)
         self.is_repeatable = self.is_repeatable and lasting
-        self.store.save(name, _written(Entry(kept, given, reads), parts), lasting=lasting)
+        self.store.save(name, _written(Entry(kept, given, reads, causes), parts), lasting=lasting)
         self.made[name.partition("/")[0]] += 1
         announce(reads)
         return kept
@@ -135,13 +137,11 @@ class Steps:
         return all(self.now(place) == known for place, known in reads.items())
 
     def now(self, place: str) -> str:
-        """The fingerprint of a place in this run; looked at once."""
+        """The fingerprint of a place as it is now; of the environment as it was at first."""
+        if not is_environment(place):
+            return fingerprint(path_of(place, str(self.root)))
         if place not in self._now:
-            self._now[place] = (
-                current_environment(place)
-                if is_environment(place)
-                else fingerprint(path_of(place, str(self.root)))
-            )
+            self._now[place] = current_environment(place)
         return self._now[place]
 
     @cached_property
@@ -179,7 +179,7 @@ class Steps:
         """What has changed since the step was done last, the most telling first."""
         earlier = self.earlier(name)
         if earlier is None:
-            yield Change("never-made")
+            yield _NEVER_MADE
             return
         found = (*self._changes_above(earlier, given), *self._changes_read(earlier))
         told = most_telling(found) or (Change("cache-gone"),)
@@ -204,7 +204,7 @@ class Steps:
             yield Change("file-new", step.partition("/")[2])
         else:
             above = self.earlier(step)
-            yield from above.step.causes if above else ()
+            yield from above.causes if above else ()
 
 
 # --- on the disk ---
@@ -215,7 +215,7 @@ def _written(entry: Entry, parts: Iterable[object]) -> bytes:
         "given": dict(entry.given),
         "reads": dict(entry.reads),
         "digest": entry.step.digest,
-        "causes": [asdict(each) for each in entry.step.causes],
+        "causes": [asdict(each) for each in entry.causes],
     }
     pieces = [json.dumps(header, ensure_ascii=False).encode("utf-8", "surrogateescape")]
     pieces += [pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts]
@@ -235,7 +235,7 @@ def _pieces(content: bytes) -> list[bytes]:
 def _read(name: str, content: bytes) -> Entry:
     header = json.loads(_pieces(content)[0].decode("utf-8", "surrogateescape"))
     causes = tuple(Change(**each) for each in header["causes"])
-    return Entry(Kept(name, header["digest"], causes), header["given"], header["reads"])
+    return Entry(Kept(name, header["digest"]), header["given"], header["reads"], causes)
 
 
 def digest_of(value: object) -> str:

@@ -30,13 +30,26 @@ class InputFile:
     `file` is its name in the workspace, in NFC; `region` is None when each row says its own, and
     `SUMMARY` for what is written about all regions together.
     `language` is set for author's prose and for overrides of wording.
+    `root` is the workspace, and `named` the name as it is on the disk where that is another one.
+    A large tour has thousands of these, so each holds as little as it can.
     """
 
-    path: Path
+    root: Path
     file: str
     kind: InputKind
     region: str | None = None
     language: str | None = None
+    named: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it lies in the workspace."""
+        return self.named or self.file
+
+    @property
+    def path(self) -> Path:
+        """Where it lies on this machine."""
+        return self.root / self.place
 
 
 @dataclass(frozen=True)
@@ -136,7 +149,7 @@ def _survey_entry(search: _Search, path: Path) -> Found:
     if path.is_dir():
         yield from _region_folder(search, path, _ANSWER_SUFFIXES, "answers")
     elif _nfc(path.name).casefold() == FORM_NAME:
-        yield InputFile(path, _file_name(search, path), "form")
+        yield _input_file(search, path, "form")
     elif path.suffix.casefold() not in _ANSWER_SUFFIXES:
         yield _unsupported(search, path, _ANSWER_SUFFIXES)
     else:
@@ -248,7 +261,19 @@ def _assigned(
         yield _finding(search, path, Code.REGION_NOT_ON_TOUR, name=_name(owner), used=owner.id)
     else:
         region_id = owner.id if isinstance(owner, Region) else owner
-        yield InputFile(path, _file_name(search, path), kind, region_id, language)
+        yield _input_file(search, path, kind, region_id, language)
+
+
+def _input_file(
+    search: _Search,
+    path: Path,
+    kind: InputKind,
+    region: str | None = None,
+    language: str | None = None,
+) -> InputFile:
+    named = path.relative_to(search.root).as_posix()
+    file = _shown(named)
+    return InputFile(search.root, file, kind, region, language, None if named == file else named)
 
 
 def _name(region: Region) -> str:

@@ -81,6 +81,19 @@ def test_a_process_costs_what_its_children_cost() -> None:
     assert cost.peak_mib > 80
 
 
+def test_the_memory_of_each_process_is_told() -> None:
+    """Also of one that nobody waits for, as workers are."""
+    child = "import time; x = bytearray(80_000_000); time.sleep(2)"
+    program = (
+        "import subprocess, sys, time; "
+        f"subprocess.Popen([sys.executable, '-c', {child!r}]); time.sleep(1)"
+    )
+
+    cost = run([sys.executable, "-c", program])
+
+    assert cost.peak_mib == max(cost.others_mib) > 80
+
+
 def test_a_failed_process_stops_the_bench() -> None:
     with pytest.raises(SystemExit):
         run([sys.executable, "-c", "raise SystemExit(3)"], right=1)

@@ -295,14 +295,12 @@ def keep_output(
     making: Making, trees: dict[str, str], output: Output, rendered: Rendered
 ) -> tuple[Change, ...]:
     """Keep what a file was made from; what had changed since it was made before."""
-    kept = making.steps.keep(
-        output_name(output),
-        output_given(making, output, trees[tree_name(output)]),
-        rendered.reads or {},
-        (),
-        digest=content_fingerprint(rendered.content),
-    )
-    return kept.causes
+    steps, name = making.steps, output_name(output)
+    given = output_given(making, output, trees[tree_name(output)])
+    causes = tuple(steps.causes(name, given))
+    digest = content_fingerprint(rendered.content)
+    steps.keep(name, given, rendered.reads or {}, (), digest=digest, causes=causes)
+    return causes
 
 
 # --- what is planned, what goes ---
@@ -317,14 +315,21 @@ def plan_outputs(
 ) -> tuple[Output, ...]:
     """The files of these regions, in the order of regions, languages and formats."""
     names = tuple(region.id for region in regions)
-    return _outputs(workspace, names, tuple(languages), tuple(formats), audience)
+    return tuple(_outputs(workspace, names, tuple(languages), tuple(formats), audience))
 
 
 def plan_summary(
     workspace: Workspace, languages: Iterable[str], formats: Iterable[str], audience: Audience
 ) -> tuple[Output, ...]:
     """The files of the national summary, named as those of the regions."""
-    return _outputs(workspace, (SUMMARY,), tuple(languages), tuple(formats), audience)
+    return tuple(_outputs(workspace, (SUMMARY,), tuple(languages), tuple(formats), audience))
+
+
+def possible_outputs(workspace: Workspace, regions: Iterable[Region]) -> Iterator[Output]:
+    """Every file that builds may make of these regions and of all together."""
+    names = (*(region.id for region in regions), SUMMARY)
+    for audience in AUDIENCES:
+        yield from _outputs(workspace, names, known_languages(), FORMATS, audience)
 
 
 def _outputs(
@@ -333,32 +338,23 @@ def _outputs(
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     audience: Audience,
-) -> tuple[Output, ...]:
+) -> Iterator[Output]:
     year = workspace.settings.tour.year
     words = {
         language: load_messages(workspace.locales, language).text(f"files.{audience}")
         for language in languages
     }
-    return tuple(
-        Output(name, language, each, audience, year, words[language])
-        for name in names
-        for language in languages
-        for each in formats
-    )
+    for name in names:
+        for language in languages:
+            for each in formats:
+                yield Output(name, language, each, audience, year, words[language])
 
 
 def _withdraw(workspace: Workspace, without: tuple[Region, ...]) -> tuple[Withdrawn, ...]:
     left_out = {each.id for each in without}
     with_inputs = tuple(each for each in workspace.regions if each.id not in left_out)
-    current = {
-        output.file
-        for audience in AUDIENCES
-        for output in (
-            *plan_outputs(workspace, with_inputs, known_languages(), FORMATS, audience),
-            *plan_summary(workspace, known_languages(), FORMATS, audience),
-        )
-    }
-    return withdraw_outputs(workspace.output, lambda file: file in current)
+    current = (output.file for output in possible_outputs(workspace, with_inputs))
+    return withdraw_outputs(workspace.output, current)
 
 
 def _attempt(step: Callable[..., Kept], *given: Any) -> Kept | Exception:

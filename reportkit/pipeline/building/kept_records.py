@@ -3,10 +3,9 @@ has changed."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reportkit.diagnostics import Diagnostic, Outcome, Severity
 from reportkit.jobs.changes import Change
@@ -17,6 +16,8 @@ from reportkit.pipeline.building.record_changes import record_changes
 from reportkit.pipeline.confinement import call_of, outcome_of
 from reportkit.reads import Recording, fingerprint
 from reportkit.workspace.input_files import InputFile
+
+_V = TypeVar("_V")
 
 _FINDINGS, _VALUE = 0, 1
 
@@ -29,9 +30,14 @@ class FileRecords:
     """
 
     file: InputFile
-    kept: Kept
+    digest: str
     severities: tuple[Severity, ...]
     regions: frozenset[str]
+
+    @property
+    def kept(self) -> Kept:
+        """The step that read it."""
+        return Kept(step_name(self.file), self.digest)
 
 
 @dataclass(frozen=True)
@@ -67,12 +73,10 @@ def read_kept(
 ) -> tuple[FileRecords, ...]:
     """Each file as read, now or earlier, in the files' order."""
     files = tuple(files)
-    given = {file.file: _given(workers, file, reading) for file in files}
-    known = {file.file: _known(steps, file, given[file.file]) for file in files}
-    stale = [file for file in files if known[file.file] is None]
-    for records in _read_again(workers, steps, stale, reading, given):
-        known[records.file.file] = records
-    return tuple(each for each in known.values() if each is not None)
+    known = [_known(steps, file, _given(workers, file, reading)) for file in files]
+    stale = [file for file, records in zip(files, known, strict=True) if records is None]
+    again = _read_again(workers, steps, stale, reading)
+    return tuple(next(again) if each is None else each for each in known)
 
 
 def step_name(file: InputFile) -> str:
@@ -93,7 +97,14 @@ def _known(steps: Steps, file: InputFile, given: dict[str, str]) -> FileRecords 
 
 def _file_records(steps: Steps, file: InputFile, kept: Kept) -> FileRecords:
     findings, regions = steps.part(kept, _FINDINGS)
-    return FileRecords(file, kept, tuple(each.severity for each in findings), regions)
+    severities = tuple(each.severity for each in findings)
+    return FileRecords(file, kept.digest, _same(severities), _same(regions))
+
+
+@lru_cache(maxsize=1_000)
+def _same(value: _V) -> _V:
+    """One object for all equal values: most files have nothing to tell, and of one region."""
+    return value
 
 
 def _read_again(
@@ -101,29 +112,24 @@ def _read_again(
     steps: Steps,
     files: list[InputFile],
     reading: Reading,
-    given: dict[str, dict[str, str]],
 ) -> Iterator[FileRecords]:
     # Taken before anything is read: a file that changes meanwhile is read again next time.
-    before = {file.file: _own_read(steps, file) for file in files}
+    before = [fingerprint(str(file.path)) for file in files]
     recorded = Recorded(reading.reader, reading.shared, str(steps.root))
-    results = workers.run(recorded, [call_of(file, reading.own) for file in files])
-    for file, result in zip(files, results, strict=True):
+    results = workers.run(recorded, (call_of(file, reading.own) for file in files))
+    for file, known_before, result in zip(files, before, results, strict=True):
         outcome, reads = result if isinstance(result, tuple) else (result, {})
         known = outcome_of(file, outcome, workers.limits)
+        given = _given(workers, file, reading)
         kept = steps.keep(
             step_name(file),
-            given[file.file],
-            {**reads, **before[file.file]},
+            given,
+            {**reads, file.place: known_before},
             ((known.findings, _regions_of(known.value)), known.value),
-            causes=tuple(_causes(steps, file, given[file.file], known.value)),
+            causes=tuple(_causes(steps, file, given, known.value)),
             lasting=isinstance(outcome, Outcome),
         )
         yield _file_records(steps, file, kept)
-
-
-def _own_read(steps: Steps, file: InputFile) -> dict[str, str]:
-    place = file.path.relative_to(Path(steps.root).resolve()).as_posix()
-    return {place: fingerprint(str(file.path))}
 
 
 def _regions_of(value: Any) -> frozenset[str]:

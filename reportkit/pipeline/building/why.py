@@ -60,7 +60,7 @@ def explain_output(workspace: Workspace, file: str, stages: Stages) -> Explanati
             for place, version in sorted(entry.reads.items())
             if place.startswith(LIBRARY)
         },
-        last=entry.step.causes,
+        last=entry.causes,
         since=tuple(_since(making, entry, file)),
     )
 
