@@ -91,7 +91,7 @@ def test_the_memory_of_each_process_is_told() -> None:
 
     cost = run([sys.executable, "-c", program])
 
-    assert cost.peak_mib == max(cost.others_mib) > 80
+    assert cost.peak_mib >= max(cost.others_mib) > 80
 
 
 def test_a_failed_process_stops_the_bench() -> None:
