@@ -17,7 +17,7 @@ from bench.parts import FOUND_FAULTS, Setting, build, load_per_core
 from bench.processes import ROOT, Cost, run
 from bench.simulated import simulated_tour
 from reportkit.jobs.building import Output
-from reportkit.pipeline import FORMATS, assemble, compose, read_tour
+from reportkit.pipeline import FORMATS, assemble, composer_of, read_tour
 from reportkit.pipeline.building import Build, Stages, begin, plan_outputs
 from reportkit.pipeline.publishing import inspection
 from reportkit.pipeline.publishing.site import make_site
@@ -175,7 +175,7 @@ def main() -> int:
     if _TRUSTED in sys.argv[2:]:
         inspection.check_publishable = lambda files, known: None
     workspace = open_workspace(Path(sys.argv[1]))
-    making = begin(workspace, Stages(assemble, compose))
+    making = begin(workspace, Stages(assemble, composer_of))
     models = {
         region.id: making.steps.keep(
             f"model/{region.id}",

@@ -76,15 +76,15 @@ class RegionSet(Frozen):
 
     def named(self, words: tuple[str, ...]) -> Region | None:
         """The region that goes by this name, given as `name_words`; of several the first."""
-        return self._by_name.get(words)
+        return self._by_name.get(" ".join(words))
 
     @cached_property
-    def _by_name(self) -> dict[tuple[str, ...], Region]:
-        named: dict[tuple[str, ...], Region] = {}
+    def _by_name(self) -> dict[str, Region]:
+        named: dict[str, Region] = {}
         for region in self.regions:
             for name in region.all_names():
-                named.setdefault(name_words(name), region)
-        named.pop((), None)
+                named.setdefault(" ".join(name_words(name)), region)
+        named.pop("", None)
         return named
 
     def around(self, region: Region) -> "RegionSet":

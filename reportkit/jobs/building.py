@@ -1,16 +1,17 @@
 """From documents to files in the output folder: what to make, making it, what is out of date."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from reportkit.document.nodes import Document
 from reportkit.errors import ReportkitError
 from reportkit.jobs.changes import Change
 from reportkit.jobs.made_files import MadeFiles, Withdrawn
 from reportkit.jobs.pool import GivenUp, Job, run_jobs
+from reportkit.jobs.steps import Pickled
 from reportkit.jobs.writing import sweep, write_atomic
 
 State = Literal["written", "unchanged", "current", "failed"]
@@ -21,6 +22,7 @@ __all__ = [
     "AUDIENCES",
     "Audience",
     "Composed",
+    "Composing",
     "Output",
     "Rendered",
     "Result",
@@ -71,16 +73,29 @@ class Result:
     causes: tuple[Change, ...] = ()
 
 
-Render = Callable[[Document, str], bytes | Rendered]
+# Renders a document, given pickled, in a format.
+Render = Callable[[Pickled, str], bytes | Rendered]
 # A document to render, what it ended with, or None where the file is as it should be.
-Composed = tuple[Output, Document | Exception | None]
+Composed = tuple[Output, Pickled | Exception | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Composing:
+    """Outputs whose document is still to be composed: the call, and what becomes of its result."""
+
+    outputs: tuple[Output, ...]
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    then: Callable[[Any], Iterable[Composed]]
+
+
 # Told of each file that has been written.
 Keep = Callable[[Output, Rendered], tuple[Change, ...]]
 
 
 def make_outputs(
     folder: Path,
-    composed: Iterable[Composed],
+    composed: Iterable[Composed | Composing],
     render: Render,
     workers: int,
     *,
@@ -88,42 +103,74 @@ def make_outputs(
     executor: Executor | None = None,
     given_up: GivenUp | None = None,
 ) -> Iterator[Result]:
-    """Render and write each output, in whatever order they get ready.
+    """Compose where that is still to be done, render and write each output, in whatever order
+    they get ready.
 
     One that fails does not stop the others. Files that hold the same bytes already are left
     alone. What is written is remembered, so that `withdraw_outputs` knows it later.
     """
     sweep(folder)
     made = MadeFiles(folder)
-    settled: list[Result] = []
-    jobs = _jobs(composed, render, settled)
+    plan = _Plan(composed, render)
     try:
-        for done in run_jobs(jobs, workers, executor, given_up):
-            yield from _taken(settled)
-            if done.result is None:
+        for done in run_jobs(plan.jobs(), workers, executor, given_up):
+            yield from plan.settled()
+            if isinstance(done.key, Composing):
+                plan.go_on(done.key, done.result, done.error)
+            elif done.result is None:
                 yield Result(done.key, "failed", done.error)
             else:
                 yield _write(folder, done.key, done.result, made, keep)
-        yield from _taken(settled)
+        yield from plan.settled()
     finally:
         made.close()
 
 
-def _taken(settled: list[Result]) -> Iterator[Result]:
-    while settled:
-        yield settled.pop(0)
+class _Plan:
+    """What is to be done next: documents that are there are rendered before more are composed."""
 
+    def __init__(self, composed: Iterable[Composed | Composing], render: Render) -> None:
+        self._source = iter(composed)
+        self._render = render
+        self._ready: deque[Composed] = deque()
+        self._settled: deque[Result] = deque()
+        self._composing = 0
 
-def _jobs(
-    composed: Iterable[Composed], render: Render, settled: list[Result]
-) -> Iterator[Job[Output]]:
-    for output, document in composed:
-        if document is None:
-            settled.append(Result(output, "current"))
-        elif isinstance(document, Exception):
-            settled.append(Result(output, "failed", document))
-        else:
-            yield Job(output, render, (document, output.output_format))
+    def settled(self) -> Iterator[Result]:
+        """The results of what needs no rendering, or cannot be rendered."""
+        while self._settled:
+            yield self._settled.popleft()
+
+    def jobs(self) -> Iterator[Job[Output | Composing] | None]:
+        """The jobs; None while more depend on one that is under way."""
+        for each in self._following():
+            if each is None:
+                yield None
+            elif isinstance(each, Composing):
+                self._composing += 1
+                yield Job(each, each.function, each.arguments, stands_for=len(each.outputs))
+            elif isinstance(each[1], Pickled):
+                yield Job(each[0], self._render, (each[1], each[0].output_format))
+            else:
+                state: State = "current" if each[1] is None else "failed"
+                self._settled.append(Result(each[0], state, each[1]))
+
+    def _following(self) -> Iterator[Composed | Composing | None]:
+        while True:
+            following = self._ready.popleft() if self._ready else next(self._source, None)
+            if following is None and not self._composing:
+                return
+            yield following
+
+    def go_on(self, composing: Composing, result: Any, error: Exception | None) -> None:
+        """A document has been composed, or has failed to be."""
+        self._composing -= 1
+        try:
+            if error is not None:
+                raise error
+            self._ready.extend(composing.then(result))
+        except Exception as error:  # noqa: BLE001 - reported with each of its files
+            self._settled.extend(Result(each, "failed", error) for each in composing.outputs)
 
 
 def _write(

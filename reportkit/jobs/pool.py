@@ -12,7 +12,7 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, Generic, TypeVar
 
@@ -30,11 +30,15 @@ _WORTH_STARTING = 4
 
 @dataclass(frozen=True)
 class Job(Generic[K]):
-    """A call to make. Function and arguments must be picklable, and so must the result."""
+    """A call to make. Function and arguments must be picklable, and so must the result.
+
+    `stands_for` says how many jobs it is worth: one that others will follow from stands for them.
+    """
 
     key: K
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
+    stands_for: int = 1
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,14 @@ class Done(Generic[K]):
 
 
 def run_jobs(
-    jobs: Iterable[Job[K]],
+    jobs: Iterable[Job[K] | None],
     workers: int,
     executor: Executor | None = None,
     given_up: GivenUp | None = None,
 ) -> Iterator[Done[K]]:
     """What came of each job, as soon as it is known; jobs are taken only as they are needed.
 
+    None among them says that there will be more when one has been done.
     With one worker, or few jobs, everything runs here, in order. Ctrl-C ends the workers and is
     raised. With an `executor` the jobs are its own, a few ahead for each of the `workers`; it is
     left open. What it has not done when the caller has `given_up` is not waited for.
@@ -62,10 +67,10 @@ def run_jobs(
         yield from _run_in(executor, jobs, workers * _AHEAD, given_up)
         return
     waiting = iter(jobs)
-    first = tuple(islice(waiting, _WORTH_STARTING)) if workers > 1 else ()
+    first = _first(waiting) if workers > 1 else ()
     jobs = chain(first, waiting)
-    if len(first) < _WORTH_STARTING:
-        yield from (_run_here(job) for job in jobs)
+    if sum(job.stands_for for job in first) < _WORTH_STARTING:
+        yield from (_run_here(job) for job in jobs if job is not None)
         return
     pool = ProcessPoolExecutor(workers, _context(), initializer=_leave_interrupts_to_parent)
     finished = False
@@ -89,6 +94,17 @@ def open_workers(workers: int) -> Iterator[Executor]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _first(jobs: Iterator[Job[K] | None]) -> tuple[Job[K], ...]:
+    """So many jobs that worker processes are worth starting, or all that there are as yet."""
+    first: list[Job[K]] = []
+    while sum(job.stands_for for job in first) < _WORTH_STARTING:
+        job = next(jobs, None)
+        if job is None:
+            break
+        first.append(job)
+    return tuple(first)
+
+
 def _run_here(job: Job[K]) -> Done[K]:
     try:
         return Done(job.key, job.function(*job.arguments))
@@ -97,12 +113,15 @@ def _run_here(job: Job[K]) -> Done[K]:
 
 
 def _run_in(
-    pool: Executor, jobs: Iterable[Job[K]], ahead: int, given_up: GivenUp | None = None
+    pool: Executor, jobs: Iterable[Job[K] | None], ahead: int, given_up: GivenUp | None = None
 ) -> Iterator[Done[K]]:
     running: dict[Future[Any], K] = {}
     is_given_up = given_up or (lambda: False)
     step = None if given_up is None else _STEP_SECONDS
     for job in jobs:
+        if job is None:
+            yield from _finished(running, step)
+            continue
         try:
             running[pool.submit(job.function, *job.arguments)] = job.key
         except BrokenExecutor as error:

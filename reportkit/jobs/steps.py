@@ -29,6 +29,16 @@ from reportkit.jobs.environment import (
 from reportkit.jobs.store import Store
 from reportkit.reads import Recording, announce, content_fingerprint, fingerprint, path_of
 
+
+class Pickled(bytes):
+    """A value on its way from one process to another, or to the disk: pickled once."""
+
+    @classmethod
+    def of(cls, value: object) -> "Pickled":
+        """The value, pickled."""
+        return cls(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+
 STEP = "step:"
 _LENGTH = 8
 _LIBRARIES = "libraries"
@@ -105,11 +115,15 @@ class Steps:
 
     def part(self, kept: Kept, number: int) -> Any:
         """A part of a step's result. `KeyError` when someone has taken it away meanwhile."""
+        # Sealed by this person's key; see `store`.
+        return pickle.loads(self.pickled_part(kept, number))  # noqa: S301
+
+    def pickled_part(self, kept: Kept, number: int) -> Pickled:
+        """The same for who hands it on."""
         content = self.store.load(kept.name)
         if content is None:
             raise KeyError(kept.name)
-        # Sealed by this person's key; see `store`.
-        return pickle.loads(_pieces(content)[number + 1])  # noqa: S301
+        return Pickled(_pieces(content)[number + 1])
 
     def earlier(self, name: str) -> Entry | None:
         """The step as it was done last, whether it still holds or not."""
@@ -218,7 +232,7 @@ def _written(entry: Entry, parts: Iterable[object]) -> bytes:
         "causes": [asdict(each) for each in entry.causes],
     }
     pieces = [json.dumps(header, ensure_ascii=False).encode("utf-8", "surrogateescape")]
-    pieces += [pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts]
+    pieces += [part if isinstance(part, Pickled) else Pickled.of(part) for part in parts]
     return b"".join(len(each).to_bytes(_LENGTH, "big") + each for each in pieces)
 
 

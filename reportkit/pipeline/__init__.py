@@ -5,7 +5,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from pathlib import Path
 
+from reportkit.arrangement import Arrangement
 from reportkit.diagnostics import Diagnostic, Outcome
 from reportkit.document.nodes import Document
 from reportkit.jobs.building import AUDIENCES, Audience, Result
@@ -42,6 +44,7 @@ __all__ = [
     "AUDIENCES",
     "FORMATS",
     "Build",
+    "Composer",
     "Explanation",
     "RegionCheck",
     "TourRecords",
@@ -50,6 +53,7 @@ __all__ = [
     "check_tour",
     "compose",
     "compose_region",
+    "composer_of",
     "dump_model",
     "expect_workers",
     "explain",
@@ -93,11 +97,31 @@ def compose(
 
     What the audience may not see leaves the model here, before a sentence is made.
     """
-    shown = for_internal_use(report) if audience == "internal" else for_publication(report)
+    return composer_of(workspace)(report, language, audience)
+
+
+@dataclass(frozen=True)
+class Composer:
+    """`compose` with what it needs of a workspace: a value that travels to other processes.
+
+    `summaries` are the languages that a report is summed up in.
+    """
+
+    summaries: tuple[str, ...]
+    locales: Path
+    own: Arrangement
+
+    def __call__(self, report: InternalReport, language: str, audience: Audience) -> Document:
+        """See `compose`."""
+        shown = for_internal_use(report) if audience == "internal" else for_publication(report)
+        return compose_report(shown, language, self.locales, self.summaries, self.own)
+
+
+def composer_of(workspace: Workspace) -> Composer:
+    """What composes the reports of this workspace."""
     tour = workspace.settings.tour
     summaries = tuple(dict.fromkeys((*tour.languages, *tour.summary_languages)))
-    own = workspace.templates.arrangement
-    return compose_report(shown, language, workspace.locales, summaries, own)
+    return Composer(summaries, workspace.locales, workspace.templates.arrangement)
 
 
 # --- looking without building ---
@@ -122,7 +146,7 @@ def check_regions(
     workspace: Workspace, regions: tuple[Region, ...]
 ) -> Outcome[tuple[RegionCheck, ...]]:
     """Each region's state. Findings: those that belong to no single region."""
-    making = begin(workspace, Stages(assemble, compose), looking=True)
+    making = begin(workspace, Stages(assemble, composer_of), looking=True)
     records = keep_records(workspace, regions, making.steps)
     owners = {file.file: file.region for file in workspace.files}
     found: dict[str | None, list[Diagnostic]] = {}
@@ -161,7 +185,7 @@ def prepare_build(
 ) -> Build:
     """Files → models of these regions, and what is to be made of them."""
     plan = partial(plan_outputs, workspace, languages=languages, formats=formats, audience=audience)
-    return prepare(begin(workspace, Stages(assemble, compose)), regions, plan)
+    return prepare(begin(workspace, Stages(assemble, composer_of)), regions, plan)
 
 
 def preload_stages() -> None:
@@ -199,4 +223,4 @@ def run_build(
 
 def explain(workspace: Workspace, file: str) -> Explanation | None:
     """What an output was made from and what has changed; None for a file that no build made."""
-    return explain_output(workspace, file, Stages(assemble, compose))
+    return explain_output(workspace, file, Stages(assemble, composer_of))

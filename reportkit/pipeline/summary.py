@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Diagnostic
-from reportkit.document.dump import dump_document
 from reportkit.document.nodes import Document
 from reportkit.jobs.building import Audience, Composed, Output, Result, make_outputs
 from reportkit.jobs.steps import STEP, Kept, Steps, digest_of
@@ -21,24 +20,25 @@ from reportkit.model.passages import check_passages, place_passages
 from reportkit.model.publication import for_internal_use, for_publication
 from reportkit.model.region import InternalReport, SourceFile
 from reportkit.model.section_keys import NATIONAL_SECTIONS
-from reportkit.pipeline import assemble, compose
+from reportkit.pipeline import assemble, composer_of
 from reportkit.pipeline.building import (
     Build,
     Stages,
     begin,
     keep_output,
+    keep_tree,
     model_of,
     out_of_date,
     plan_summary,
     prepare,
     tree_name,
 )
+from reportkit.pipeline.building.composing import tree_of
 from reportkit.pipeline.building.kept_records import KeptRecords
 from reportkit.pipeline.building.rendering import RenderJob
 from reportkit.pipeline.checksums import given_files
 from reportkit.pipeline.facts import tour_facts
 from reportkit.pipeline.reading import keep_summary_texts
-from reportkit.reads import content_fingerprint
 from reportkit.records import Passage
 from reportkit.registry import SUMMARY
 from reportkit.workspace import Workspace
@@ -131,7 +131,7 @@ def prepare_summary(
     """
     outputs = plan_summary(workspace, languages, formats, audience)
     if reports is None:
-        making = begin(workspace, Stages(assemble, compose))
+        making = begin(workspace, Stages(assemble, composer_of))
         build = prepare(making, workspace.regions, lambda known: outputs if known else ())
     else:
         build = replace(reports, outputs=outputs if reports.models else ())
@@ -146,7 +146,7 @@ def check_texts(workspace: Workspace) -> tuple[Diagnostic, ...]:
     """
     if all(file.region != SUMMARY for file in workspace.files):
         return ()
-    making = begin(workspace, Stages(assemble, compose), looking=True)
+    making = begin(workspace, Stages(assemble, composer_of), looking=True)
     build = prepare(making, workspace.regions, lambda _: ())
     return tuple(_text_findings(workspace, build))
 
@@ -207,15 +207,14 @@ def _models(build: Build) -> Iterator[InternalReport]:
 
 def _composed(workspace: Workspace, build: Build, trees: dict[str, str]) -> Iterator[Composed]:
     reports: dict[Audience, NationalReport] = {}
-    for name, outputs in groupby(build.outputs, key=tree_name):
+    for _, outputs in groupby(build.outputs, key=tree_name):
         group = tuple(outputs)
         try:
             tree = _keep_tree(workspace, build, group[0], reports)
         except Exception as error:  # noqa: BLE001 - reported with its file, like a region's
             yield from ((output, error) for output in group)
         else:
-            trees[name] = tree.digest
-            yield from out_of_date(build.making, tree, group)
+            yield from out_of_date(build.making, trees, tree, group)
 
 
 def _keep_tree(
@@ -239,8 +238,7 @@ def _keep_tree(
                 workspace, _models(build), output.audience, passages
             )
         document = compose_summary(workspace, reports[output.audience], output.language)
-    digest = content_fingerprint(dump_document(document).encode())
-    return steps.keep(name, given, recording.reads, (document,), digest=digest)
+    return keep_tree(build.making, output, given, tree_of(document, recording.reads))
 
 
 def _kept_models(build: Build) -> Iterator[Kept]:

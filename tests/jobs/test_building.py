@@ -1,18 +1,21 @@
 """Documents become files; what no build makes any more goes away."""
 
+import pickle
+
 import pytest
 
 from reportkit.errors import OutputError
-from reportkit.jobs.building import Output, make_outputs, withdraw_outputs
+from reportkit.jobs.building import Composing, Output, make_outputs, withdraw_outputs
+from reportkit.jobs.steps import Pickled
 from tests.sample_document import sample_document
 
-DOCUMENT = sample_document()
+DOCUMENT = Pickled.of(sample_document())
 
 
-def render(document, output_format: str) -> bytes:
+def render(document: bytes, output_format: str) -> bytes:
     if output_format == "bad":
         raise OutputError("output-not-written", file="x")
-    return f"{document.id} {output_format}".encode()
+    return f"{pickle.loads(document).id} {output_format}".encode()
 
 
 def output(region: str, output_format: str = "html") -> Output:
@@ -93,6 +96,52 @@ def test_strange_files_are_never_touched(tmp_path):
 
     assert () == withdraw_outputs(tmp_path, ())
     assert (tmp_path / output("hame").file).is_file()
+
+
+def compose(name: str) -> str:
+    if name == "bad":
+        raise OutputError("output-not-written", file=name)
+    return name
+
+
+def composing(name: str, *outputs: Output, then=None) -> Composing:
+    """Outputs of a document that is still to be composed."""
+    follow = then or (lambda result: [(each, DOCUMENT) for each in outputs])
+    return Composing(outputs, compose, (name,), follow)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_documents_are_composed_and_rendered(tmp_path, workers):
+    """One that cannot be composed costs its own files only, each of them told of."""
+    lappi = (output("lappi"), output("lappi", "docx"))
+    hame = (output("hame"), output("hame", "docx"))
+    plan = [composing("good", *lappi), composing("bad", *hame), (output("kainuu"), DOCUMENT)]
+
+    results = {each.output: each for each in make_outputs(tmp_path, plan, render, workers)}
+
+    assert ["written", "written"] == [results[each].state for each in lappi]
+    assert [OutputError, OutputError] == [type(results[each].error) for each in hame]
+    assert "written" == results[output("kainuu")].state
+
+
+def test_what_stands_already_after_composing_is_left_alone(tmp_path):
+    """A document that says the same needs no rendering."""
+    plan = [composing("good", output("lappi"), then=lambda result: [(output("lappi"), None)])]
+
+    (result,) = make_outputs(tmp_path, plan, render, 1)
+
+    assert "current" == result.state
+
+
+def test_fault_after_composing_is_told(tmp_path):
+    """A document that cannot be kept."""
+
+    def refuse(result: object) -> list[object]:
+        raise OutputError("output-not-written", file="kept")
+
+    (result,) = make_outputs(tmp_path, [composing("good", output("lappi"), then=refuse)], render, 1)
+
+    assert isinstance(result.error, OutputError)
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,44 @@ def test_few_jobs_are_done_here():
     assert {str(os.getpid()).encode()} == {done.result for done in run_jobs(jobs, 2)}
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_jobs_may_follow_from_others(workers):
+    """None says that there will be more; it is waited for, and nothing is lost."""
+    under_way: list[str] = []
+    following: list[str] = []
+    source = iter("abcd")
+
+    def jobs() -> Iterator[Job[str] | None]:
+        while True:
+            if following:
+                yield Job(following.pop(), double, ("x",))
+            elif text := next(source, ""):
+                under_way.append(text)
+                yield Job(text, double, (text,), stands_for=2)
+            elif under_way:
+                yield None
+            else:
+                return
+
+    done = []
+    for each in run_jobs(jobs(), workers):
+        done.append(each.key)
+        if each.key in under_way:
+            under_way.remove(each.key)
+            following += [f"{each.key}1", f"{each.key}2"]
+
+    assert sorted(["a", "b", "c", "d", *(f"{text}{n}" for text in "abcd" for n in "12")]) == sorted(
+        done
+    )
+
+
+def test_one_job_that_stands_for_many_is_worth_a_process():
+    """What follows from it is not done one after the other here."""
+    job = Job("a", process_id, ("a",), stands_for=4)
+
+    assert str(os.getpid()).encode() not in {done.result for done in run_jobs([job], 2)}
+
+
 def test_given_executor_does_the_jobs_and_stays_open():
     """A cluster takes the same jobs through the same door."""
     with ThreadPoolExecutor(2) as executor:

@@ -4,6 +4,7 @@ import pytest
 
 from reportkit.errors import WorkspaceError
 from reportkit.jobs.environment import CODE, NATIVE, code_fingerprint
+from reportkit.jobs.steps import Pickled
 from reportkit.looks import shipped_looks
 from reportkit.outputs.fonts import fonts_folder
 from reportkit.outputs.hyphenation import hyphenation_name
@@ -11,7 +12,7 @@ from reportkit.pipeline.building.rendering import RenderJob
 from reportkit.resources import templates_folder
 from tests.sample_document import sample_document
 
-DOCUMENT = sample_document()
+DOCUMENT = Pickled.of(sample_document())
 FONTS = {f"reportkit:templates/fonts/{path.name}" for path in fonts_folder().iterdir()}
 PAGES = {
     f"reportkit:templates/html/{path.name}" for path in (templates_folder() / "html").glob("*.j2")

@@ -2,7 +2,7 @@
 date is made again."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields
 from functools import partial
@@ -10,12 +10,11 @@ from itertools import groupby
 from typing import Any
 
 from reportkit.diagnostics import Diagnostic, Outcome, Severity
-from reportkit.document.dump import dump_document
-from reportkit.document.nodes import Document
 from reportkit.jobs.building import (
     AUDIENCES,
     Audience,
     Composed,
+    Composing,
     Output,
     Rendered,
     Result,
@@ -25,12 +24,13 @@ from reportkit.jobs.building import (
 )
 from reportkit.jobs.changes import Change
 from reportkit.jobs.pool import GivenUp, preload
-from reportkit.jobs.steps import STEP, Kept, Steps, digest_of
+from reportkit.jobs.steps import STEP, Kept, Pickled, Steps, digest_of
 from reportkit.jobs.store import Store
 from reportkit.messages import load_messages
 from reportkit.model.region import InternalReport
 from reportkit.outputs import FORMATS
 from reportkit.outputs.hyphenation import hyphenation_name
+from reportkit.pipeline.building.composing import Compose, ComposeJob, Tree
 from reportkit.pipeline.building.kept_records import KeptRecords
 from reportkit.pipeline.building.rendering import RenderJob
 from reportkit.pipeline.reading import TourRecords, keep_records, tour_records
@@ -40,7 +40,6 @@ from reportkit.workspace import Workspace, known_languages
 from reportkit.workspace.own_templates import load_own_templates
 
 Assemble = Callable[[Workspace, TourRecords, Region], Outcome[InternalReport]]
-Compose = Callable[[Workspace, InternalReport, str, Audience], Document]
 
 _FINDINGS, _MODEL = 0, 1
 # What a step is not given as a value: files are read one by one, templates are steps themselves.
@@ -49,10 +48,13 @@ _NOT_GIVEN = frozenset({"root", "files", "findings", "templates"})
 
 @dataclass(frozen=True)
 class Stages:
-    """The stages that a build joins: records → model, model → document."""
+    """The stages that a build joins: records → model, model → document.
+
+    `composer` takes what it needs of the workspace beforehand: it composes in other processes.
+    """
 
     assemble: Assemble
-    compose: Compose
+    composer: Callable[[Workspace], Compose]
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def run(
     trees: dict[str, str] = {}
     yield from make_outputs(
         making.workspace.output,
-        _composed(build, trees),
+        _composed(build, trees, is_elsewhere=is_elsewhere),
         _render_job(build, is_elsewhere=is_elsewhere),
         workers,
         keep=partial(keep_output, making, trees),
@@ -222,32 +224,81 @@ def model_findings(making: Making, records: KeptRecords, region: Region) -> tupl
 # --- documents ---
 
 
-def _composed(build: Build, trees: dict[str, str]) -> Iterator[Composed]:
-    for name, outputs in groupby(build.outputs, key=tree_name):
+def _composed(
+    build: Build, trees: dict[str, str], *, is_elsewhere: bool
+) -> Iterator[Composed | Composing]:
+    """The document of each output, or how it is to be composed; what jobs do elsewhere rests on
+    documents that are composed here."""
+    making = build.making
+    job = _compose_job(making)
+    for _, outputs in groupby(build.outputs, key=tree_name):
         group = tuple(outputs)
-        tree = _tree(build, group[0])
-        if isinstance(tree, Exception):
-            yield from ((output, tree) for output in group)
+        model = build.models[group[0].region]
+        if isinstance(model, Exception):
+            yield from ((output, model) for output in group)
+            continue
+        composing = _composing(build, trees, job, model, group)
+        if isinstance(composing, Composing) and is_elsewhere:
+            yield from _composed_here(composing)
+        elif isinstance(composing, Composing):
+            yield composing
         else:
-            trees[name] = tree.digest
-            yield from out_of_date(build.making, tree, group)
+            yield from composing
 
 
-def _tree(build: Build, output: Output) -> Kept | Exception:
-    model = build.models[output.region]
-    if isinstance(model, Exception):
-        return model
-    return _attempt(keep_tree, build.making, model, output)
+def _composing(
+    build: Build, trees: dict[str, str], job: ComposeJob, model: Kept, outputs: tuple[Output, ...]
+) -> Composing | Iterator[Composed]:
+    """How the document of some outputs is composed, or the outputs where it has been before."""
+    making, first = build.making, outputs[0]
+    given = _tree_given(making, model, first)
+    kept = making.steps.find(tree_name(first), given)
+    if kept is not None:
+        return out_of_date(making, trees, kept, outputs)
+
+    def then(tree: Tree) -> Iterator[Composed]:
+        return out_of_date(making, trees, keep_tree(making, first, given, tree), outputs)
+
+    arguments = (making.steps.part(model, _MODEL), first.language, first.audience)
+    return Composing(outputs, job, arguments, then)
 
 
-def out_of_date(making: Making, tree: Kept, outputs: tuple[Output, ...]) -> Iterator[Composed]:
-    """Outputs of one document: None for a file that holds already what it would be given."""
-    document: Document | None = None
+def _compose_job(making: Making) -> ComposeJob:
+    return ComposeJob(making.stages.composer(making.workspace), str(making.steps.root))
+
+
+def tree_now(making: Making, model: Kept, output: Output) -> Kept:
+    """The document of an output as it would be composed now."""
+    given = _tree_given(making, model, output)
+    kept = making.steps.find(tree_name(output), given)
+    if kept is not None:
+        return kept
+    text = making.steps.part(model, _MODEL)
+    tree = _compose_job(making)(text, output.language, output.audience)
+    return keep_tree(making, output, given, tree)
+
+
+def _composed_here(composing: Composing) -> Iterator[Composed]:
+    try:
+        yield from composing.then(composing.function(*composing.arguments))
+    except Exception as error:  # noqa: BLE001 - reported with each of its files
+        yield from ((output, error) for output in composing.outputs)
+
+
+def out_of_date(
+    making: Making, trees: dict[str, str], tree: Kept, outputs: tuple[Output, ...]
+) -> Iterator[Composed]:
+    """Outputs of one document: None for a file that holds already what it would be given.
+
+    The digest of the document is noted in `trees`, by its name.
+    """
+    trees[tree.name] = tree.digest
+    document: Pickled | None = None
     for output in outputs:
         if _is_current(making, output, tree.digest):
             yield output, None
         else:
-            document = document or making.steps.part(tree, 0)
+            document = document or making.steps.pickled_part(tree, 0)
             yield output, document
 
 
@@ -256,19 +307,16 @@ def tree_name(output: Output) -> str:
     return f"tree/{output.region}/{output.language}/{output.audience}"
 
 
-def keep_tree(making: Making, model: Kept, output: Output) -> Kept:
-    """The document of an output, composed only when something that it rests on has changed."""
-    name, steps = tree_name(output), making.steps
+def _tree_given(making: Making, model: Kept, output: Output) -> dict[str, str]:
+    """What a document is composed from."""
     shown = digest_of([output.language, output.audience])
-    given = {f"{STEP}{model.name}": model.digest, **making.given, "document": shown}
-    kept = steps.find(name, given)
-    if kept is not None:
-        return kept
-    report = InternalReport.model_validate_json(steps.part(model, _MODEL))
-    with steps.recording() as recording:
-        document = making.stages.compose(making.workspace, report, output.language, output.audience)
-    digest = content_fingerprint(dump_document(document).encode())
-    return steps.keep(name, given, recording.reads, (document,), digest=digest)
+    return {f"{STEP}{model.name}": model.digest, **making.given, "document": shown}
+
+
+def keep_tree(making: Making, output: Output, given: Mapping[str, str], tree: Tree) -> Kept:
+    """Keep the document of an output."""
+    parts = (tree.document,)
+    return making.steps.keep(tree_name(output), given, tree.reads, parts, digest=tree.digest)
 
 
 # --- files ---

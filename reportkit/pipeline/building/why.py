@@ -14,12 +14,12 @@ from reportkit.pipeline.building import (
     Stages,
     begin,
     keep_model,
-    keep_tree,
     output_given,
     output_name,
     output_state,
     plan_outputs,
     plan_summary,
+    tree_now,
 )
 from reportkit.pipeline.reading import keep_records
 from reportkit.reads import SHIPPED
@@ -89,7 +89,7 @@ def _since(making: Making, entry: Entry, file: str) -> Iterator[Change]:
         yield from (Change("file-gone", each) for each in _inputs_of(entry, steps))
         return
     model = keep_model(making, records, region)
-    tree = keep_tree(making, model, output)
+    tree = tree_now(making, model, output)
     given = output_given(making, output, tree.digest)
     if steps.find(output_name(output), given) is None:
         yield from steps.causes(output_name(output), given)
