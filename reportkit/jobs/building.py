@@ -169,8 +169,8 @@ class _Plan:
             if error is not None:
                 raise error
             self._ready.extend(composing.then(result))
-        except Exception as error:  # noqa: BLE001 - reported with each of its files
-            self._settled.extend(Result(each, "failed", error) for each in composing.outputs)
+        except Exception as fault:  # noqa: BLE001 - reported with each of its files
+            self._settled.extend(Result(each, "failed", fault) for each in composing.outputs)
 
 
 def _write(

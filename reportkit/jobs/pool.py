@@ -121,11 +121,11 @@ def _run_in(
     for job in jobs:
         if job is None:
             yield from _finished(running, step)
-            continue
-        try:
-            running[pool.submit(job.function, *job.arguments)] = job.key
-        except BrokenExecutor as error:
-            yield Done(job.key, None, error)
+        else:
+            try:
+                running[pool.submit(job.function, *job.arguments)] = job.key
+            except BrokenExecutor as error:
+                yield Done(job.key, None, error)
         while len(running) >= ahead and not is_given_up():
             yield from _finished(running, step)
         if is_given_up():

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -120,6 +121,20 @@ def test_jobs_may_follow_from_others(workers):
     assert sorted(["a", "b", "c", "d", *(f"{text}{n}" for text in "abcd" for n in "12")]) == sorted(
         done
     )
+
+
+def test_what_waits_for_others_is_given_up_too():
+    """Who has given up does not wait for a job from which others would follow."""
+    release = threading.Event()
+
+    def jobs() -> Iterator[Job[str] | None]:
+        yield Job("slow", lambda: release.wait(30), ())
+        while True:
+            yield None
+
+    with ThreadPoolExecutor(1) as executor:
+        assert [] == list(run_jobs(jobs(), 1, executor, lambda: True))
+        release.set()
 
 
 def test_one_job_that_stands_for_many_is_worth_a_process():

@@ -229,38 +229,38 @@ def _composed(
 ) -> Iterator[Composed | Composing]:
     """The document of each output, or how it is to be composed; what jobs do elsewhere rests on
     documents that are composed here."""
-    making = build.making
-    job = _compose_job(making)
+    job = _compose_job(build.making)
     for _, outputs in groupby(build.outputs, key=tree_name):
         group = tuple(outputs)
-        model = build.models[group[0].region]
-        if isinstance(model, Exception):
-            yield from ((output, model) for output in group)
-            continue
-        composing = _composing(build, trees, job, model, group)
-        if isinstance(composing, Composing) and is_elsewhere:
-            yield from _composed_here(composing)
-        elif isinstance(composing, Composing):
-            yield composing
-        else:
-            yield from composing
+        try:
+            for each in _composing(build, trees, job, group):
+                if isinstance(each, Composing) and is_elsewhere:
+                    yield from each.then(each.function(*each.arguments))
+                else:
+                    yield each
+        except Exception as error:  # noqa: BLE001 - reported with its region, the others go on
+            yield from ((output, error) for output in group)
 
 
 def _composing(
-    build: Build, trees: dict[str, str], job: ComposeJob, model: Kept, outputs: tuple[Output, ...]
-) -> Composing | Iterator[Composed]:
+    build: Build, trees: dict[str, str], job: ComposeJob, outputs: tuple[Output, ...]
+) -> Iterator[Composed | Composing]:
     """How the document of some outputs is composed, or the outputs where it has been before."""
     making, first = build.making, outputs[0]
+    model = build.models[first.region]
+    if isinstance(model, Exception):
+        raise model
     given = _tree_given(making, model, first)
     kept = making.steps.find(tree_name(first), given)
     if kept is not None:
-        return out_of_date(making, trees, kept, outputs)
+        yield from out_of_date(making, trees, kept, outputs)
+        return
 
     def then(tree: Tree) -> Iterator[Composed]:
         return out_of_date(making, trees, keep_tree(making, first, given, tree), outputs)
 
     arguments = (making.steps.part(model, _MODEL), first.language, first.audience)
-    return Composing(outputs, job, arguments, then)
+    yield Composing(outputs, job, arguments, then)
 
 
 def _compose_job(making: Making) -> ComposeJob:
@@ -276,13 +276,6 @@ def tree_now(making: Making, model: Kept, output: Output) -> Kept:
     text = making.steps.part(model, _MODEL)
     tree = _compose_job(making)(text, output.language, output.audience)
     return keep_tree(making, output, given, tree)
-
-
-def _composed_here(composing: Composing) -> Iterator[Composed]:
-    try:
-        yield from composing.then(composing.function(*composing.arguments))
-    except Exception as error:  # noqa: BLE001 - reported with each of its files
-        yield from ((output, error) for output in composing.outputs)
 
 
 def out_of_date(
