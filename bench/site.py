@@ -18,7 +18,8 @@ from bench.processes import ROOT, Cost, run
 from bench.simulated import simulated_tour
 from reportkit.jobs.building import Output
 from reportkit.pipeline import FORMATS, assemble, composer_of, read_tour
-from reportkit.pipeline.building import Build, Stages, begin, plan_outputs
+from reportkit.pipeline.building import Build, Stages, begin
+from reportkit.pipeline.building.planning import plan_outputs
 from reportkit.pipeline.publishing import inspection
 from reportkit.pipeline.publishing.site import make_site
 from reportkit.workspace import choose_regions, open_workspace

@@ -24,10 +24,10 @@ from reportkit.pipeline.building import (
     Stages,
     begin,
     model_findings,
-    plan_outputs,
     prepare,
     run,
 )
+from reportkit.pipeline.building.planning import plan_outputs
 from reportkit.pipeline.building.tidying import tidy
 from reportkit.pipeline.building.why import Explanation, explain_output
 from reportkit.pipeline.checksums import given_files

@@ -29,12 +29,12 @@ from reportkit.pipeline.building import (
     keep_tree,
     model_of,
     out_of_date,
-    plan_summary,
     prepare,
     tree_name,
 )
 from reportkit.pipeline.building.composing import tree_of
 from reportkit.pipeline.building.kept_records import KeptRecords
+from reportkit.pipeline.building.planning import plan_summary
 from reportkit.pipeline.building.rendering import RenderJob
 from reportkit.pipeline.checksums import given_files
 from reportkit.pipeline.facts import tour_facts

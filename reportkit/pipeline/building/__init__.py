@@ -2,7 +2,7 @@
 date is made again."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields
 from functools import partial
@@ -11,8 +11,6 @@ from typing import Any
 
 from reportkit.diagnostics import Diagnostic, Outcome, Severity
 from reportkit.jobs.building import (
-    AUDIENCES,
-    Audience,
     Composed,
     Composing,
     Output,
@@ -26,17 +24,16 @@ from reportkit.jobs.changes import Change
 from reportkit.jobs.pool import GivenUp, preload
 from reportkit.jobs.steps import STEP, Kept, Pickled, Steps, digest_of
 from reportkit.jobs.store import Store
-from reportkit.messages import load_messages
 from reportkit.model.region import InternalReport
-from reportkit.outputs import FORMATS
 from reportkit.outputs.hyphenation import hyphenation_name
 from reportkit.pipeline.building.composing import Compose, ComposeJob, Tree
 from reportkit.pipeline.building.kept_records import KeptRecords
+from reportkit.pipeline.building.planning import possible_outputs
 from reportkit.pipeline.building.rendering import RenderJob
 from reportkit.pipeline.reading import TourRecords, keep_records, tour_records
 from reportkit.reads import ABSENT, KEPT, announce, content_fingerprint, fingerprint
-from reportkit.registry import SUMMARY, Region
-from reportkit.workspace import Workspace, known_languages
+from reportkit.registry import Region
+from reportkit.workspace import Workspace
 from reportkit.workspace.own_templates import load_own_templates
 
 Assemble = Callable[[Workspace, TourRecords, Region], Outcome[InternalReport]]
@@ -344,51 +341,7 @@ def keep_output(
     return causes
 
 
-# --- what is planned, what goes ---
-
-
-def plan_outputs(
-    workspace: Workspace,
-    regions: tuple[Region, ...],
-    languages: Iterable[str],
-    formats: Iterable[str],
-    audience: Audience,
-) -> tuple[Output, ...]:
-    """The files of these regions, in the order of regions, languages and formats."""
-    names = tuple(region.id for region in regions)
-    return tuple(_outputs(workspace, names, tuple(languages), tuple(formats), audience))
-
-
-def plan_summary(
-    workspace: Workspace, languages: Iterable[str], formats: Iterable[str], audience: Audience
-) -> tuple[Output, ...]:
-    """The files of the national summary, named as those of the regions."""
-    return tuple(_outputs(workspace, (SUMMARY,), tuple(languages), tuple(formats), audience))
-
-
-def possible_outputs(workspace: Workspace, regions: Iterable[Region]) -> Iterator[Output]:
-    """Every file that builds may make of these regions and of all together."""
-    names = (*(region.id for region in regions), SUMMARY)
-    for audience in AUDIENCES:
-        yield from _outputs(workspace, names, known_languages(), FORMATS, audience)
-
-
-def _outputs(
-    workspace: Workspace,
-    names: tuple[str, ...],
-    languages: tuple[str, ...],
-    formats: tuple[str, ...],
-    audience: Audience,
-) -> Iterator[Output]:
-    year = workspace.settings.tour.year
-    words = {
-        language: load_messages(workspace.locales, language).text(f"files.{audience}")
-        for language in languages
-    }
-    for name in names:
-        for language in languages:
-            for each in formats:
-                yield Output(name, language, each, audience, year, words[language])
+# --- what goes ---
 
 
 def _withdraw(workspace: Workspace, without: tuple[Region, ...]) -> tuple[Withdrawn, ...]:

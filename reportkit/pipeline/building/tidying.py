@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from reportkit.jobs.steps import Steps
-from reportkit.pipeline.building import output_name, possible_outputs, tree_name
+from reportkit.pipeline.building import output_name, tree_name
+from reportkit.pipeline.building.planning import possible_outputs
 from reportkit.workspace import Workspace
 
 # Below this it would save no space worth the look.

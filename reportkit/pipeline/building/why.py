@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from reportkit.jobs.building import AUDIENCES, Output
+from reportkit.jobs.building import Output
 from reportkit.jobs.changes import Change
 from reportkit.jobs.environment import LIBRARY, is_environment
 from reportkit.jobs.steps import STEP, Entry, Steps
-from reportkit.outputs import FORMATS
 from reportkit.pipeline.building import (
     Making,
     Stages,
@@ -17,14 +16,13 @@ from reportkit.pipeline.building import (
     output_given,
     output_name,
     output_state,
-    plan_outputs,
-    plan_summary,
     tree_now,
 )
+from reportkit.pipeline.building.planning import possible_outputs
 from reportkit.pipeline.reading import keep_records
 from reportkit.reads import SHIPPED
 from reportkit.registry import SUMMARY, Region
-from reportkit.workspace import Workspace, known_languages
+from reportkit.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -119,11 +117,5 @@ def _inputs_of(entry: Entry, steps: Steps) -> list[str]:
 
 
 def _output_of(workspace: Workspace, file: str) -> Output | None:
-    planned = (
-        (
-            *plan_outputs(workspace, workspace.regions, known_languages(), FORMATS, audience),
-            *plan_summary(workspace, known_languages(), FORMATS, audience),
-        )
-        for audience in AUDIENCES
-    )
-    return next((each for each in chain.from_iterable(planned) if each.file == file), None)
+    possible = possible_outputs(workspace, workspace.regions)
+    return next((each for each in possible if each.file == file), None)

@@ -11,7 +11,7 @@ from reportkit.diagnostics import Code, Diagnostic, Outcome
 from reportkit.distribution.releases import Release
 from reportkit.errors import WorkspaceError
 from reportkit.jobs.building import Output
-from reportkit.pipeline.building import plan_outputs, plan_summary
+from reportkit.pipeline.building.planning import plan_outputs, plan_summary
 from reportkit.pipeline.publishing.release_records import kept_files, kept_folder, load_releases
 from reportkit.registry import SUMMARY, Region
 from reportkit.workspace import Workspace
