@@ -19,15 +19,13 @@ class Cost:
     """Seconds of user and system time and by the clock, the most memory, and what was printed.
 
     Of a process with children: time is that of all that it waited for, memory that of the one
-    that took most; `own_mib` is its own, `others_mib` that of each process that it started, the
-    largest first.
+    that took most; `others_mib` is that of each process that it started, the largest first.
     """
 
     cpu_s: float
     peak_mib: float
     printed: str = ""
     wall_s: float = 0.0
-    own_mib: float = 0.0
     others_mib: tuple[float, ...] = ()
 
 
@@ -62,7 +60,7 @@ def run(
     others = tuple(sorted(peaks.values(), reverse=True))
     own = usage.ru_maxrss / 1024
     cpu = usage.ru_utime + usage.ru_stime
-    return Cost(cpu, max(own, *others, 0), printed, spent, own, others)
+    return Cost(cpu, max((own, *others)), printed, spent, others)
 
 
 def _watch(process: "subprocess.Popen[str]", peaks: dict[int, float]) -> None:

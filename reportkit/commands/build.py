@@ -4,7 +4,7 @@ import os
 import traceback
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 
 from reportkit import __version__
@@ -17,7 +17,7 @@ from reportkit.commands.opening import (
     choose_formats,
     choose_languages,
 )
-from reportkit.commands.progress import show_progress
+from reportkit.commands.progress import shown
 from reportkit.commands.remembering import open_noting, remember_answer
 from reportkit.errors import ReportkitError
 from reportkit.findings_text import counts_text, has_errors
@@ -94,25 +94,9 @@ def _make(options: Namespace, console: Console, messages: Messages, workspace: W
         build = prepare_build(workspace, regions, languages, formats, audience)
         _print_exceptions(console, messages, build)
         workers = chosen_workers(options.jobs, build)
-        results = _run(console, messages, workspace, build, workers, executor)
-    return Made(workspace, build, results)
-
-
-def _run(
-    console: Console,
-    messages: Messages,
-    workspace: Workspace,
-    build: Build,
-    workers: int,
-    executor: Executor | None,
-) -> list[Result]:
-    results = []
-    with show_progress(console, messages, len(build.outputs)) as advance:
         running = run_build(workspace, build, workers, executor, is_elsewhere=executor is not None)
-        for result in running:
-            advance(result)
-            results.append(result)
-    return results
+        results = list(shown(console, messages, running, len(build.outputs)))
+    return Made(workspace, build, results)
 
 
 def chosen_workers(wanted: int | None, build: Build) -> int:

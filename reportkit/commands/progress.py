@@ -1,6 +1,6 @@
 """How far a build has come: a bar on a terminal, a line a file elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -27,6 +27,16 @@ def show_progress(console: Console, messages: Messages, total: int) -> Iterator[
             yield advance
     else:
         yield lambda result: _tell(console, messages, result)
+
+
+def shown(
+    console: Console, messages: Messages, results: Iterable[Result], total: int
+) -> Iterator[Result]:
+    """The results as they come, each of them shown."""
+    with show_progress(console, messages, total) as advance:
+        for result in results:
+            advance(result)
+            yield result
 
 
 def _tell(console: Console, messages: Messages, result: Result) -> None:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from reportkit.commands.build import reason_text
 from reportkit.commands.console import Console
 from reportkit.commands.findings import findings_lines
 from reportkit.commands.leaks import print_leaks
 from reportkit.commands.opening import EXIT_DONE, choose_languages
-from reportkit.commands.progress import show_progress
+from reportkit.commands.progress import shown
 from reportkit.commands.remembering import open_noting, remember_answer
 from reportkit.diagnostics import Outcome
-from reportkit.errors import ReportkitError
 from reportkit.inspection.leaks import LeakError
 from reportkit.jobs.building import Result
 from reportkit.jobs.cores import usable_cores
@@ -79,7 +79,7 @@ def _make(options: Namespace, console: Console, messages: Messages, workspace: W
             run_build(workspace, build, workers), run_summary(workspace, summary, workers)
         )
         count = len(build.outputs) + len(summary.outputs)
-        results = tuple(_shown(console, messages, running, count))
+        results = tuple(_told(console, messages, running, count))
         _collect_hardly_ever()
         try:
             return _Made(build, results, make_site(workspace, build, languages))
@@ -94,25 +94,15 @@ def _collect_hardly_ever() -> None:
     gc.set_threshold(500_000, 20, 100)
 
 
-def _shown(
+def _told(
     console: Console, messages: Messages, running: Iterable[Result], count: int
 ) -> Iterator[Result]:
     """The results as the reports get ready, each shown; of one that failed the reason."""
-    with show_progress(console, messages, count) as advance:
-        for result in running:
-            advance(result)
-            if result.state == "failed":
-                reason = _reason(messages, result.error)
-                console.remark(
-                    messages.text("build.failure", file=result.output.file, reason=reason)
-                )
-            yield result
-
-
-def _reason(messages: Messages, error: Exception | None) -> str:
-    if isinstance(error, ReportkitError):
-        return " → ".join(filter(None, messages.refusal(error)))
-    return f"{type(error).__name__}: {error}"
+    for result in shown(console, messages, running, count):
+        if result.state == "failed":
+            reason = reason_text(messages, result)
+            console.remark(messages.text("build.failure", file=result.output.file, reason=reason))
+        yield result
 
 
 # --- words ---

@@ -17,9 +17,8 @@ from reportkit.commands.opening import (
     choose_formats,
     choose_languages,
 )
-from reportkit.commands.progress import show_progress
+from reportkit.commands.progress import shown
 from reportkit.commands.remembering import open_noting, remember_answer
-from reportkit.jobs.building import Result
 from reportkit.jobs.locking import only_builder
 from reportkit.messages import Messages
 from reportkit.pipeline import FORMATS, Build
@@ -52,19 +51,9 @@ def _make(options: Namespace, console: Console, messages: Messages, workspace: W
             console.remark(line)
         print_withdrawn(console, messages, build)
         workers = chosen_workers(options.jobs, build)
-        results = _run(console, messages, workspace, build, workers)
+        running = run_summary(workspace, build, workers)
+        results = list(shown(console, messages, running, len(build.outputs)))
     return Made(workspace, build, results)
-
-
-def _run(
-    console: Console, messages: Messages, workspace: Workspace, build: Build, workers: int
-) -> list[Result]:
-    results = []
-    with show_progress(console, messages, len(build.outputs)) as advance:
-        for result in run_summary(workspace, build, workers):
-            advance(result)
-            results.append(result)
-    return results
 
 
 def _lines(messages: Messages, made: Made) -> Iterator[str]:

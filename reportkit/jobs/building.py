@@ -168,7 +168,8 @@ class _Plan:
         try:
             if error is not None:
                 raise error
-            self._ready.extend(composing.then(result))
+            # Whole or not at all: each output is told of once.
+            self._ready.extend(tuple(composing.then(result)))
         except Exception as fault:  # noqa: BLE001 - reported with each of its files
             self._settled.extend(Result(each, "failed", fault) for each in composing.outputs)
 

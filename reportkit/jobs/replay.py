@@ -9,7 +9,7 @@ import time
 import zlib
 
 from reportkit.jobs.environment import CODE, code_fingerprint, current_environment, is_environment
-from reportkit.jobs.seal import SEAL_BYTES, own_key, seal_in_place, unsealed
+from reportkit.jobs.seal import own_key, sealed, unsealed
 from reportkit.reads import ABSENT, KEPT, OUTPUT, content_fingerprint, fingerprint, path_of
 
 TYPE_CHECKING = False
@@ -218,15 +218,14 @@ def keep_answer(
     key = own_key()
     if key is None:
         return
-    content = bytearray(SEAL_BYTES)
+    content = bytearray()
     for line in _lines(asked, reads, made, said):
         if line is None:
             return
         # A large tour has tens of thousands of them: no list is made of it.
         content += line.encode("utf-8", "surrogateescape") + b"\0"
     del content[-1:]
-    seal_in_place(key, asked.name, content)
-    _save(asked, content)
+    _save(asked, sealed(key, asked.name, content))
 
 
 def _lines(
@@ -259,7 +258,7 @@ def _stat_of_place(asked: Asked, place: str, when: int) -> str:
     return _stat(path_of(place, asked.root), when + _TICK_NS)
 
 
-def _save(asked: Asked, content: bytearray) -> None:
+def _save(asked: Asked, content: bytes) -> None:
     # Only those who remember need it; it takes pathlib and tempfile.
     from contextlib import suppress  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415

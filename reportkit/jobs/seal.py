@@ -15,15 +15,9 @@ _FORM = b"reportkit 1"
 _VARIABLE = "REPORTKIT_STATE"
 
 
-def sealed(key: bytes, name: str, content: bytes) -> bytes:
+def sealed(key: bytes, name: str, content: bytes | bytearray) -> bytes:
     """The content with its seal before it."""
     return _seal(key, name, content) + content
-
-
-def seal_in_place(key: bytes, name: str, content: bytearray) -> None:
-    """The same for what is long: its first `SEAL_BYTES` are kept free for the seal."""
-    with memoryview(content) as view:
-        view[:SEAL_BYTES] = _seal(key, name, view[SEAL_BYTES:])
 
 
 def unsealed(key: bytes, name: str, content: bytes) -> bytes | None:
@@ -32,7 +26,7 @@ def unsealed(key: bytes, name: str, content: bytes) -> bytes | None:
     return rest if seal == _seal(key, name, rest) else None
 
 
-def _seal(key: bytes, name: str, content: bytes | memoryview) -> bytes:
+def _seal(key: bytes, name: str, content: bytes | bytearray) -> bytes:
     mark = blake2b(_FORM, key=key, digest_size=SEAL_BYTES)
     named = os.fsencode(name)
     mark.update(len(named).to_bytes(8, "big") + named)

@@ -11,7 +11,7 @@ from reportkit.errors import OutputError
 _ASIDE = ".reportkit-writing-"
 
 
-def write_atomic(path: Path, content: bytes | bytearray) -> bool:
+def write_atomic(path: Path, content: bytes) -> bool:
     """Write a file aside and rename it into place; False when it held these bytes already.
 
     Errors: `OutputError` when the disk is full, or the file is open in another program or may
@@ -45,7 +45,7 @@ def sweep(folder: Path) -> None:
             left.unlink()
 
 
-def _holds(path: Path, content: bytes | bytearray) -> bool:
+def _holds(path: Path, content: bytes) -> bool:
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:

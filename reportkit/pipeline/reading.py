@@ -136,7 +136,7 @@ def _answers(
             "settings": lambda file: _answer_settings(workspace, file.file),
         },
         given={
-            **{f"{STEP}{each.kept.name}": each.kept.digest for each in forms},
+            **{f"{STEP}{each.kept.name}": each.digest for each in forms},
             "region set": digest_of(workspace.region_set),
             "regions": digest_of(sorted(tour_regions)),
         },

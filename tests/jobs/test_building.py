@@ -144,6 +144,19 @@ def test_fault_after_composing_is_told(tmp_path):
     assert isinstance(result.error, OutputError)
 
 
+def test_fault_in_the_middle_of_keeping_is_told_once_a_file(tmp_path):
+    """Nothing is rendered of a document that could not be kept, and no file is told of twice."""
+    both = (output("lappi"), output("lappi", "docx"))
+
+    def break_off(result: object):
+        yield both[0], DOCUMENT
+        raise OutputError("output-not-written", file="kept")
+
+    results = list(make_outputs(tmp_path, [composing("good", *both, then=break_off)], render, 1))
+
+    assert [(each, "failed") for each in both] == [(each.output, each.state) for each in results]
+
+
 @pytest.mark.parametrize(
     "record", ["no json", "[]", '{"../outside.html": "x"}', '{"/etc/passwd": "x"}', '{"a": 1}']
 )

@@ -185,7 +185,7 @@ def _render_job(build: Build, *, is_elsewhere: bool) -> RenderJob:
 def keep_model(making: Making, records: KeptRecords, region: Region) -> Kept:
     """The model of a region, assembled only when something that it rests on has changed."""
     name, steps = f"model/{region.id}", making.steps
-    files = {f"{STEP}{each.kept.name}": each.kept.digest for each in records.of_region(region.id)}
+    files = {f"{STEP}{each.kept.name}": each.digest for each in records.of_region(region.id)}
     given = {"region": digest_of(region), **making.given, **files}
     kept = steps.find(name, given)
     if kept is not None:
@@ -232,7 +232,7 @@ def _composed(
         try:
             for each in _composing(build, trees, job, group):
                 if isinstance(each, Composing) and is_elsewhere:
-                    yield from each.then(each.function(*each.arguments))
+                    yield from tuple(each.then(each.function(*each.arguments)))
                 else:
                     yield each
         except Exception as error:  # noqa: BLE001 - reported with its region, the others go on
